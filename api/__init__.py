@@ -1,0 +1,1 @@
+"""Every way in: pages, HTTP, command line and worker."""

@@ -1,0 +1,178 @@
+"""A case note: sections of statements, each tied to what was said."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from assistant.domain.base import Value
+from assistant.domain.person import Person
+
+
+class Kind(StrEnum):
+    """Whose voice a statement is, or what it does."""
+
+    OBSERVATION = "observation"
+    PARENT_VIEW = "parent_view"
+    CHILD_VIEW = "child_view"
+    OTHER_VIEW = "other_view"
+    ANALYSIS = "analysis"
+    ACTION = "action"
+    MIXED = "mixed"
+
+    @property
+    def is_view(self) -> bool:
+        """Say whether this is somebody's view."""
+        return self in {Kind.PARENT_VIEW, Kind.CHILD_VIEW, Kind.OTHER_VIEW}
+
+
+class Form(StrEnum):
+    """How words were kept."""
+
+    QUOTE = "quote"
+    REPORTED = "reported"
+    NONVERBAL = "nonverbal"
+    NONE = "none"
+
+
+class Keeps(StrEnum):
+    """What a section is for."""
+
+    VIEWS = "views"
+    OBSERVATIONS = "observations"
+    ANALYSIS = "analysis"
+    ACTIONS = "actions"
+    ANY = "any"
+
+
+class SupportStatus(StrEnum):
+    """Whether the transcript bears a statement out."""
+
+    SUPPORTED = "supported"
+    CHECK = "check"
+    NOT_IN_RECORDING = "not_in_recording"
+    NO_TRANSCRIPT = "no_transcript"
+
+
+class Evidence(Value):
+    """The utterance that a statement rests on, its seconds, and the words."""
+
+    utterance: str = Field(min_length=1)
+    start: float | None = None
+    end: float | None = None
+    quote: str
+
+
+class Problem(Value):
+    """One way in which a statement and its evidence differ, with the words on both sides."""
+
+    code: str
+    statement_words: tuple[str, ...] = ()
+    evidence_words: tuple[str, ...] = ()
+    message: str = ""
+
+
+class Support(Value):
+    """How well the transcript bears a statement out; score 1 is supported, 0 is not.
+
+    `problems` are short codes (number, name, speaker, negation, …), `details` the same with their words.
+    """
+
+    status: SupportStatus
+    score: float = Field(ge=0, le=1)
+    problems: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    details: tuple[Problem, ...] = ()
+
+
+class Statement(Value):
+    """The smallest sentence that can be checked by itself.
+
+    `holder` is a role ("mother"), or None where nobody holds it or it is not known. `written_by` is "words", the
+    name of an engine, or "person"; `author` is the name of the person who wrote it. `paragraph` groups statements
+    of one topic.
+    """
+
+    id: str
+    text: str = Field(min_length=1)
+    kind: Kind
+    holder: str | None = None
+    form: Form = Form.NONE
+    written_by: str = "words"
+    author: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    support: Support | None = None
+    paragraph: int = 0
+
+
+class Section(Value):
+    """A heading, what it keeps, whose views, and its statements; `prompts` are questions that wait for the worker."""
+
+    heading: str
+    keeps: Keeps = Keeps.ANY
+    whose: tuple[str, ...] = ()
+    for_child: bool = False
+    statements: tuple[Statement, ...] = ()
+    prompts: tuple[str, ...] = ()
+
+
+class Action(Value):
+    """Something somebody said they would do; `said` keeps the words that set the date."""
+
+    what: str
+    who: str | None = None
+    due: date | None = None
+    said: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Uncovered(Value):
+    """Something said that matters and that no statement rests on."""
+
+    utterance: str
+    reason: Literal["risk", "view", "fact", "commitment"]
+    text: str
+    start: float | None = None
+    end: float | None = None
+
+
+class NoteState(StrEnum):
+    """Where a note stands."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    APPROVED = "approved"
+
+
+class Note(Value):
+    """One case note as it can be read, checked, stored and exported."""
+
+    schema_: Literal[1] = Field(default=1, alias="schema")
+    type: str
+    title: str = ""
+    visit_date: date | None = None
+    people: tuple[Person, ...] = ()
+    sections: tuple[Section, ...] = ()
+    actions: tuple[Action, ...] = ()
+    uncovered: tuple[Uncovered, ...] = ()
+    cautions: tuple[str, ...] = ()
+
+    model_config = Value.model_config | {"validate_by_name": True, "serialize_by_alias": True}
+
+    @model_validator(mode="after")
+    def _ids_differ(self) -> Self:
+        ids = [s.id for s in self.statements]
+        if len(set(ids)) != len(ids):
+            raise ValueError("two statements share an id")
+        return self
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """All statements in reading order."""
+        return tuple(s for section in self.sections for s in section.statements)
+
+    def section_of(self, statement_id: str) -> Section:
+        """Find the section that a statement stands in; KeyError if there is none."""
+        return {s.id: section for section in self.sections for s in section.statements}[statement_id]

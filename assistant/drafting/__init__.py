@@ -1,0 +1,1 @@
+"""From what was said to a draft note, by selection and grammar."""

@@ -1,0 +1,1 @@
+"""The files people bring and take: transcripts, notes, exports."""

@@ -1,0 +1,1 @@
+"""The work on a recording, as steps that survive a power cut."""

@@ -1,0 +1,96 @@
+"""What the assistant needs from models and the world outside, said as Protocols."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.domain.base import Value
+from assistant.domain.transcript import Utterance, Warning, Word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Progress = Callable[[float], None]
+"""Called with the share done, 0 to 1. It may raise CancelledError to stop the work."""
+
+
+class Heard(Value):
+    """What a recogniser heard: words in order of time, what it could not hear, and the language spoken."""
+
+    words: tuple[Word, ...]
+    language: str
+    warnings: tuple[Warning, ...] = ()
+
+
+class Transcriber(Protocol):
+    """Turns speech into words."""
+
+    name: str
+
+    def transcribe(self, sound: Path, *, vocabulary: Sequence[str] = (), progress: Progress | None = None) -> Heard:
+        """Hear a 16 kHz mono WAV file; `vocabulary` lists first names and odd words that may occur."""
+        ...
+
+
+class Diariser(Protocol):
+    """Tells voices apart."""
+
+    name: str
+
+    def diarise(
+        self, sound: Path, words: Sequence[Word], *, speakers: int | None = None, progress: Progress | None = None
+    ) -> tuple[Utterance, ...]:
+        """Cut words into turns, with speakers S1, S2, … in order of first speech; `speakers` is how many people spoke."""
+        ...
+
+
+class Embedder(Protocol):
+    """Gives sentences vectors whose cosine is nearness in meaning."""
+
+    name: str
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Embed texts; shape (len(texts), d), rows of length 1."""
+        ...
+
+
+class EnglishParser(Protocol):
+    """Parses English."""
+
+    name: str
+
+    def parse(self, texts: Sequence[str]) -> "list[Doc]":
+        """Parse texts into spaCy Docs with tags, dependencies, lemmas and sentence starts, in order."""
+        ...
+
+
+class LanguageModel(Protocol):
+    """Completes a prompt; optional, and never trusted without a check."""
+
+    name: str
+
+    def complete(self, prompt: str, *, schema: dict[str, object] | None = None) -> str:
+        """Return the model's reply to a prompt, as JSON that fits `schema` where one is given."""
+        ...
+
+
+class Entailment(Protocol):
+    """Judges whether evidence bears a sentence out; optional."""
+
+    name: str
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """Score (evidence, sentence) pairs from 0 to 1."""
+        ...
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """Return the present moment with its time zone."""
+        ...

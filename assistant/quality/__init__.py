@@ -1,0 +1,1 @@
+"""Measures over many notes: did recording get better?"""

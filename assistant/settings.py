@@ -1,0 +1,49 @@
+"""The settings of one installation, read once from the environment (prefix HEARD_)."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+def home() -> Path:
+    """The folder for data and weights when none is set: .heard in a checkout, else ~/.heard."""
+    return (PROJECT if (PROJECT / "pyproject.toml").exists() else Path.home()) / ".heard"
+
+
+def prompts_folder() -> Path:
+    """The folder of note types and word lists: prompts/ in a checkout, else the packaged copy."""
+    checkout = PROJECT / "prompts"
+    return checkout if checkout.is_dir() else Path(__file__).resolve().parent / "_prompts"
+
+
+class Settings(BaseSettings):
+    """Frozen; every value has a safe default, and no secret has one."""
+
+    model_config = SettingsConfigDict(env_prefix="HEARD_", frozen=True, extra="ignore")
+
+    data: Path = Field(default_factory=lambda: home() / "data", description="Folder for recordings and SQLite files")
+    weights: Path = Field(default_factory=lambda: home() / "weights", description="Folder for model weights")
+    prompts: Path = Field(default_factory=prompts_folder, description="Folder of note types and word lists")
+    database_url: str | None = Field(default=None, description="PostgreSQL URL; SQLite in the data folder when unset")
+    speech: str = Field(
+        default="speech", description="Role in the catalogue of the speech weights: speech or speech-quick"
+    )
+    threads: int = Field(default=2, ge=1, description="Processor threads a model may use")
+    max_upload_mb: int = Field(default=2048, ge=1, description="Largest recording accepted, in MiB")
+    max_hours: float = Field(default=8.0, gt=0, description="Longest recording accepted, in hours")
+    session_hours: int = Field(default=12, ge=1, description="Hours until a person must sign in again")
+    secure_cookies: bool = Field(default=False, description="Send cookies over HTTPS only; set it behind a TLS proxy")
+    demo: bool = Field(default=False, description="Offer the demonstration visits and users")
+
+    @property
+    def case_database(self) -> str:
+        """SQLAlchemy URL of the case database."""
+        return self.database_url or f"sqlite:///{self.data / 'heard.db'}"
+
+    @property
+    def job_database(self) -> str:
+        """SQLAlchemy URL of the job database, apart from the cases."""
+        return self.database_url or f"sqlite:///{self.data / 'jobs.db'}"

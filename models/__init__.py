@@ -1,0 +1,1 @@
+"""The open weights and the small adapters that run them."""
