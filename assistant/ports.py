@@ -44,7 +44,7 @@ class Diariser(Protocol):
     def diarise(
         self, sound: Path, words: Sequence[Word], *, speakers: int | None = None, progress: Progress | None = None
     ) -> tuple[Utterance, ...]:
-        """Cut words into turns, with speakers S1, S2, … in order of first speech; `speakers` is how many people spoke."""
+        """Cut words into turns, with speakers S1, S2, … in order of first speech; `speakers`: how many spoke."""
         ...
 
 

@@ -28,9 +28,7 @@ class Settings(BaseSettings):
     weights: Path = Field(default_factory=lambda: home() / "weights", description="Folder for model weights")
     prompts: Path = Field(default_factory=prompts_folder, description="Folder of note types and word lists")
     database_url: str | None = Field(default=None, description="PostgreSQL URL; SQLite in the data folder when unset")
-    speech: str = Field(
-        default="speech", description="Role in the catalogue of the speech weights: speech or speech-quick"
-    )
+    speech: str = Field(default="speech", description="Which speech weights: speech or speech-quick")
     threads: int = Field(default=2, ge=1, description="Processor threads a model may use")
     max_upload_mb: int = Field(default=2048, ge=1, description="Largest recording accepted, in MiB")
     max_hours: float = Field(default=8.0, gt=0, description="Longest recording accepted, in hours")

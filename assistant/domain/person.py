@@ -72,9 +72,7 @@ class Person(Value):
         role, colon, rest = text.partition(":")
         allowed = ", ".join(r.value for r in Role)
         if not colon or not rest.strip():
-            raise BadInputError(
-                f'A person is given as "ROLE: NAME", for example "mother: Samira Hart"; not as "{text}".'
-            )
+            raise BadInputError(f'Give a person as "ROLE: NAME", for example "mother: Samira Hart"; not as "{text}".')
         try:
             known = Role(role.strip().lower())
         except ValueError:

@@ -46,7 +46,7 @@ class Audio(Value):
     quality: dict[str, float | str | None] = Field(default_factory=dict)
 
 
-class Warning(Value):  # noqa: A001  (the field's own word, and the contract's)
+class Warning(Value):
     """Something a reader of the transcript should know, with its place in seconds where it has one."""
 
     code: str
