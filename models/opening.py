@@ -1,0 +1,39 @@
+"""Gives each model by the settings; every one loads its weights on first use."""
+
+from assistant.ports import Diariser, Embedder, EnglishParser, Transcriber
+from assistant.settings import Settings
+
+
+def open_transcriber(settings: Settings) -> Transcriber:
+    """Turn speech into words with the speech weights that the settings name."""
+    from models.whisper import WhisperTranscriber
+
+    return WhisperTranscriber(settings.weights / settings.speech, settings.threads)
+
+
+def open_diariser(settings: Settings) -> Diariser:
+    """Tell voices apart."""
+    from models.speakers import GE2EDiariser
+
+    return GE2EDiariser(settings.weights / "voices" / "pretrained.pt", settings.threads)
+
+
+def open_embedder(settings: Settings) -> Embedder:
+    """Compare sentences by meaning."""
+    from models.embeddings import MiniLM
+
+    return MiniLM(settings.weights / "meaning", settings.threads)
+
+
+def open_parser(settings: Settings | None = None) -> EnglishParser:
+    """Parse English; needs no settings."""
+    from models.english import SpacyParser
+
+    return SpacyParser()
+
+
+def open_syllables(settings: Settings) -> None:
+    """Give textstat its dictionary, so that it never asks the network; call it before any readability measure."""
+    from models.syllables import prepare_syllables
+
+    prepare_syllables(settings.weights)
