@@ -1,0 +1,91 @@
+"""The folder of recordings: bytes are safe on disk, and hashed, before anybody is told so."""
+
+import errno
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from assistant.errors import BadInputError, NotFoundError, StorageFullError, TooLargeError
+from assistant.storage.keys import new_id
+
+
+class Received(NamedTuple):
+    """A file that is safe on disk: its folder's id, its SHA-256 and its size in bytes."""
+
+    recording_id: str
+    sha256: str
+    size: int
+
+
+class Files:
+    """One folder a recording: the original, the working sound, the sound that browsers play."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / "recordings"
+
+    def receive(self, chunks: Iterable[bytes], *, limit: int) -> Received:
+        """Write a stream to disk and hash it; nothing is left when it is empty, too large or the disk is full."""
+        recording_id = new_id()
+        room = self._folder / recording_id
+        digest, size = hashlib.sha256(), 0
+        try:
+            room.mkdir(parents=True)
+            with (room / "arriving").open("wb") as file:
+                for chunk in chunks:
+                    size += len(chunk)
+                    if size > limit:
+                        raise TooLargeError(f"This file is larger than {limit // 2**20} MB: choose a smaller one.")
+                    digest.update(chunk)
+                    file.write(chunk)
+                file.flush()
+                os.fsync(file.fileno())
+            if size == 0:
+                raise BadInputError("This file is empty: choose the recording again.")
+            (room / "arriving").rename(room / "original")
+            _sync_folder(room)
+            _sync_folder(self._folder)
+        except OSError as problem:
+            shutil.rmtree(room, ignore_errors=True)
+            if problem.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+                raise StorageFullError(
+                    "The disk is full, so the recording was not kept: ask for room, try again."
+                ) from None
+            raise
+        except BaseException:
+            shutil.rmtree(room, ignore_errors=True)
+            raise
+        return Received(recording_id, digest.hexdigest(), size)
+
+    def original(self, recording_id: str) -> Path:
+        """Give the path of the file as it was handed over; NotFoundError when it is gone."""
+        path = self._folder / recording_id / "original"
+        if not path.exists():
+            raise NotFoundError("The sound of this recording is gone: it was deleted, or the data folder has moved.")
+        return path
+
+    def sound(self, recording_id: str) -> Path:
+        """Give the path of the 16 kHz mono WAV that models hear; it may not exist yet."""
+        return self._folder / recording_id / "sound.wav"
+
+    def playable(self, recording_id: str) -> Path:
+        """Give the path of the m4a that browsers play; it may not exist yet."""
+        return self._folder / recording_id / "play.m4a"
+
+    def remove(self, recording_id: str) -> None:
+        """Delete all files of a recording; safe to run again."""
+        shutil.rmtree(self._folder / recording_id, ignore_errors=True)
+
+    def known(self) -> set[str]:
+        """List the recordings that have a folder."""
+        return {p.name for p in self._folder.iterdir()} if self._folder.exists() else set()
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
