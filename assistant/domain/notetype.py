@@ -1,5 +1,7 @@
 """A note type: the headings of one kind of visit, what each keeps, and what the worker is asked."""
 
+from enum import StrEnum
+
 from pydantic import Field
 
 from assistant.domain.base import Value
@@ -7,21 +9,48 @@ from assistant.domain.casenote import Keeps
 from assistant.domain.person import Role
 
 
+class Part(StrEnum):
+    """A section's own place in the draft, where what it keeps does not say enough."""
+
+    VISIT = "visit"
+    REASON = "reason"
+    ACCOUNTS = "accounts"
+
+
+class VisitField(StrEnum):
+    """A thing that case systems hold apart from the text of a note."""
+
+    DATE = "date"
+    PLACE = "place"
+    DURATION = "duration"
+    SEEN = "seen"
+    SEEN_ALONE = "seen_alone"
+    BEDROOM_SEEN = "bedroom_seen"
+
+
 class SectionPlan(Value):
-    """One heading of a note type; `whose` narrows a views section to roles, `questions` wait for the worker."""
+    """One heading of a note type; `whose` narrows a views section to roles, `questions` wait for the worker.
+
+    `part` marks the section that says who was there, why the visit was made, or where people's accounts differ.
+    """
 
     heading: str = Field(min_length=1)
     keeps: Keeps
     whose: tuple[Role, ...] = ()
     for_child: bool = False
     questions: tuple[str, ...] = ()
+    part: Part | None = None
 
 
 class NoteType(Value):
-    """The plan of a note; `name` is its file's name in prompts/."""
+    """The plan of a note; `name` is its file's name in prompts/, `days_to_write` counts working days."""
 
     name: str
     title: str = Field(min_length=1)
     about: str = ""
     recording_allowed: bool = True
+    why_not: str = ""
+    days_to_write: int | None = Field(default=None, ge=0, le=60)
+    reader_age: int | None = Field(default=None, ge=4, le=18)
+    fields: tuple[VisitField, ...] = ()
     sections: tuple[SectionPlan, ...] = Field(min_length=1)
