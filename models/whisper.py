@@ -1,0 +1,261 @@
+"""Turns speech into words with Whisper: none where nobody speaks, and none left out without saying so."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import soundfile
+from numpy.typing import NDArray
+
+from assistant.domain.transcript import Warning, Word
+from assistant.errors import UnreadableRecordingError
+from assistant.ports import Heard, Progress
+from models.catalogue import need
+from models.nets import in_voiced_time, loops, made_up, plain
+from models.spans import Span, merge, unheard
+
+if TYPE_CHECKING:
+    from faster_whisper import WhisperModel
+    from faster_whisper.transcribe import Segment
+
+Samples = NDArray[np.float32]
+
+RATE = 16_000
+WINDOW_SECONDS = 600.0
+LOOK_FOR_PAUSE = 60.0
+MOST_HOTWORDS = 40
+ENGLISH_UNLESS = 0.7
+
+
+class WhisperTranscriber:
+    """Fulfils Transcriber with faster-whisper on a processor, 8-bit; weights load on first use.
+
+    Long recordings are heard in windows of some ten minutes, cut at a pause, so that memory stays the same.
+    """
+
+    def __init__(self, folder: Path, threads: int = 2) -> None:
+        self.name = f"whisper {folder.name}"
+        self._folder = folder
+        self._threads = threads
+        self._model: WhisperModel | None = None
+
+    def transcribe(self, sound: Path, *, vocabulary: Sequence[str] = (), progress: Progress | None = None) -> Heard:
+        """Hear a 16 kHz mono WAV file; `vocabulary` lists first names and odd words that may occur.
+
+        What is voiced and still has no words after a second try becomes a warning with its times.
+        MissingModelError when the weights are not here; UnreadableRecordingError when the file is not such a WAV.
+        """
+        words: list[Word] = []
+        warnings: list[Warning] = []
+        language: str | None = None
+        tell = progress or (lambda _share: None)
+        hotwords = ", ".join(dict.fromkeys(vocabulary[:MOST_HOTWORDS])) or None
+        for window in _windows(sound):
+            voiced = _voiced(window.samples)
+            if voiced and language is None:
+                language = self._language(window.samples, voiced)
+            if voiced:
+                ear = _Ear(self._load(), window.samples, voiced, language or "en", hotwords)
+                heard = ear.hear(lambda share, w=window: tell((w.start + share * w.length) / w.total))
+                words.extend(_later(heard, window.start))
+                warnings.extend(_not_heard(Span(s.start + window.start, s.end + window.start)) for s in ear.missed)
+            tell(min(1.0, (window.start + window.length) / window.total))
+        if language not in {None, "en"}:
+            warnings.insert(0, Warning(code="language", message=f"This does not sound like English ({language})."))
+        return Heard(words=tuple(words), language=language or "en", warnings=tuple(warnings))
+
+    def _load(self) -> "WhisperModel":
+        if self._model is None:
+            need(self._folder.parent, self._folder.name, "model.bin", "config.json", "tokenizer.json")
+            from faster_whisper import WhisperModel
+
+            self._model = WhisperModel(
+                str(self._folder), device="cpu", compute_type="int8", cpu_threads=self._threads, local_files_only=True
+            )
+        return self._model
+
+    def _language(self, samples: Samples, voiced: Sequence[Span]) -> str:
+        """Name the language spoken; English unless it is clearly another."""
+        model = self._load()
+        if not model.model.is_multilingual:
+            return "en"
+        speech = np.concatenate([_cut(samples, span) for span in voiced])[: RATE * 120]
+        language, probability, _ = model.detect_language(speech, language_detection_segments=4)
+        return language if probability >= ENGLISH_UNLESS else "en"
+
+
+class _Window(NamedTuple):
+    """Some minutes of a recording: where they start, and how long the whole is, in seconds."""
+
+    samples: Samples
+    start: float
+    total: float
+
+    @property
+    def length(self) -> float:
+        return len(self.samples) / RATE
+
+
+class _Ear:
+    """Hears one window: once as it comes, then again where something is amiss."""
+
+    def __init__(
+        self, model: "WhisperModel", samples: Samples, voiced: Sequence[Span], language: str, hotwords: str | None
+    ) -> None:
+        self._model, self._samples, self._voiced = model, samples, voiced
+        self._language, self._hotwords = language, hotwords
+        self.missed: list[Span] = []
+
+    def hear(self, tell: Progress) -> list[Word]:
+        words = in_voiced_time(self._first(tell), self._voiced)
+        words = self._without_loops(words)
+        for span in unheard(self._voiced, words):
+            words = self._again(span, words)
+        self.missed = merge([*self.missed, *unheard(self._voiced, words)], gap=0.5)
+        return words
+
+    def _first(self, tell: Progress) -> list[Word]:
+        segments, _ = self._model.transcribe(
+            self._samples,
+            language=self._language,
+            vad_filter=True,
+            word_timestamps=True,
+            hotwords=self._hotwords,
+        )
+        words: list[Word] = []
+        for segment in segments:
+            tell(min(1.0, segment.end * RATE / len(self._samples)))
+            if not made_up(segment.text):
+                words.extend(_words(segment))
+        return words
+
+    def _without_loops(self, words: list[Word]) -> list[Word]:
+        """Hear a loop again by itself; what still loops is left out and marked as not heard."""
+        for span in loops(words):
+            outside = [word for word in words if word.end <= span.start or word.start >= span.end]
+            fresh = self._decode(span, penalty=1.2)
+            if loops(fresh):
+                self.missed.append(span)
+                fresh = []
+            words = sorted([*outside, *fresh], key=lambda word: word.start)
+        return words
+
+    def _again(self, span: Span, words: list[Word]) -> list[Word]:
+        """Hear voiced time that has no words again, and take what is found if it says more."""
+        old = [word for word in words if _middle_in(word, span)]
+        fresh = [word for word in self._decode(span) if not _said_beside(word, words, old)]
+        if loops(fresh) or len(fresh) < max(1, len(old)) or not _sayable(fresh, span):
+            return words
+        kept = [word for word in words if not _middle_in(word, span)]
+        return sorted([*kept, *fresh], key=lambda word: word.start)
+
+    def _decode(self, span: Span, penalty: float = 1.0) -> list[Word]:
+        """Hear some seconds by themselves, with no hotwords and no text before them; words inside the span only."""
+        wide = Span(max(0.0, span.start - 0.4), min(len(self._samples) / RATE, span.end + 0.4))
+        segments, _ = self._model.transcribe(
+            _cut(self._samples, wide),
+            language=self._language,
+            vad_filter=False,
+            word_timestamps=True,
+            condition_on_previous_text=False,
+            repetition_penalty=penalty,
+            temperature=[0.0, 0.2, 0.4],
+        )
+        found: list[Word] = []
+        for segment in segments:
+            if not made_up(segment.text) and segment.avg_logprob > -1.2 and segment.compression_ratio < 2.4:
+                found.extend(_words(segment))
+        later = _later(found, wide.start)
+        return in_voiced_time([word for word in later if _middle_in(word, span)], self._voiced)
+
+
+def _windows(sound: Path) -> Iterator[_Window]:
+    """Read a WAV some ten minutes at a time, each window ending in the quietest moment of its last minute."""
+    try:
+        with soundfile.SoundFile(sound) as file:
+            if file.samplerate != RATE or file.channels != 1:
+                raise UnreadableRecordingError("The sound is not 16 kHz mono WAV: decode the recording first.")
+            total = file.frames / RATE
+            start = 0
+            while start < file.frames:
+                file.seek(start)
+                samples = file.read(int((WINDOW_SECONDS + LOOK_FOR_PAUSE) * RATE), dtype="float32")
+                if start + len(samples) < file.frames:
+                    samples = samples[: _quietest(samples)]
+                yield _Window(samples, start / RATE, total)
+                start += len(samples)
+    except soundfile.SoundFileError as problem:
+        raise UnreadableRecordingError("The sound cannot be read as WAV: decode the recording first.") from problem
+
+
+def _quietest(samples: Samples) -> int:
+    """Find the sample in the middle of the quietest half second of the last minute."""
+    first = len(samples) - int(LOOK_FOR_PAUSE * RATE)
+    tenth = RATE // 10
+    tail = samples[first : first + (len(samples) - first) // tenth * tenth].reshape(-1, tenth)
+    energy = np.convolve(np.mean(np.square(tail), axis=1), np.ones(5), mode="same")
+    return first + int(np.argmin(energy)) * tenth + tenth // 2
+
+
+def _voiced(samples: Samples) -> list[Span]:
+    """Find where somebody speaks, by Silero's voice detection."""
+    from faster_whisper.vad import VadOptions, get_speech_timestamps
+
+    options = VadOptions(min_silence_duration_ms=250, speech_pad_ms=60, min_speech_duration_ms=100)
+    return [Span(s["start"] / RATE, s["end"] / RATE) for s in get_speech_timestamps(samples, options)]
+
+
+def _cut(samples: Samples, span: Span) -> Samples:
+    return samples[int(span.start * RATE) : int(span.end * RATE)]
+
+
+def _words(segment: "Segment") -> list[Word]:
+    return [
+        Word(
+            start=max(0.0, word.start),
+            end=max(word.start, word.end, 0.0),
+            text=word.word.strip(),
+            probability=min(1.0, max(0.0, word.probability)),
+        )
+        for word in segment.words or ()
+        if plain(word.word)
+    ]
+
+
+def _later(words: Sequence[Word], seconds: float) -> list[Word]:
+    return [
+        word.model_copy(update={"start": round(word.start + seconds, 3), "end": round(word.end + seconds, 3)})
+        for word in words
+    ]
+
+
+def _middle_in(word: Word, span: Span) -> bool:
+    return span.start <= (word.start + word.end) / 2 < span.end
+
+
+def _said_beside(word: Word, words: Sequence[Word], old: Sequence[Word]) -> bool:
+    """Say whether a word found again is one that stands beside the stretch already."""
+    return any(
+        other not in old
+        and plain(other.text) == plain(word.text)
+        and other.start - 0.3 <= word.end
+        and word.start <= other.end + 0.3
+        for other in words
+    )
+
+
+def _sayable(words: Sequence[Word], span: Span) -> bool:
+    """Say whether so many words fit into so much time: seven a second is as fast as people speak."""
+    return len(words) <= 7 * span.length + 2
+
+
+def _not_heard(span: Span) -> Warning:
+    message = f"Not heard: {_clock(span.start)} to {_clock(span.end)}."
+    return Warning(code="not-heard", start=round(span.start, 2), end=round(span.end, 2), message=message)
+
+
+def _clock(seconds: float) -> str:
+    whole = int(seconds)
+    hours = f"{whole // 3600}:" if whole >= 3600 else ""
+    return f"{hours}{whole // 60 % 60:02d}:{whole % 60:02d}"
