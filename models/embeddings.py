@@ -56,6 +56,9 @@ class MiniLM:
             need(self._folder.parent, self._folder.name, "model.safetensors", "tokenizer.json")
             import torch
             from transformers import AutoModel, AutoTokenizer
+            from transformers.utils.logging import disable_progress_bar
+
+            disable_progress_bar()
 
             torch.set_num_threads(self._threads)
             tokenizer = AutoTokenizer.from_pretrained(self._folder, local_files_only=True)

@@ -1,6 +1,7 @@
 """Turns speech into words with Whisper: none where nobody speaks, and none left out without saying so."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -57,7 +58,7 @@ class WhisperTranscriber:
                 language = self._language(window.samples, voiced)
             if voiced:
                 ear = _Ear(self._load(), window.samples, voiced, language or "en", hotwords)
-                heard = ear.hear(lambda share, w=window: tell((w.start + share * w.length) / w.total))
+                heard = ear.hear(partial(_tell_within, tell, window))
                 words.extend(_later(heard, window.start))
                 warnings.extend(_not_heard(Span(s.start + window.start, s.end + window.start)) for s in ear.missed)
             tell(min(1.0, (window.start + window.length) / window.total))
@@ -95,6 +96,10 @@ class _Window(NamedTuple):
     @property
     def length(self) -> float:
         return len(self.samples) / RATE
+
+
+def _tell_within(tell: Progress, window: _Window, share: float) -> None:
+    tell(min(1.0, (window.start + share * window.length) / window.total))
 
 
 class _Ear:

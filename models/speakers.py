@@ -1,0 +1,163 @@
+"""Tells voices apart: cuts words into pieces, compares their voiceprints, and makes turns of them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import soundfile
+from numpy.typing import NDArray
+
+from assistant.domain.transcript import Utterance, Word
+from assistant.ports import Progress
+from models.voiceprints import RATE, Samples, Voiceprints
+from models.voices import group
+
+PAUSE = 0.25
+LONG_PIECE = 1.0
+LONGEST_PIECE = 12.0
+NEW_TURN_PAUSE = 2.0
+LONGEST_TURN = 40.0
+PIECES_AT_ONCE = 64
+SHARPNESS = 12.0
+CHANGE = 0.6
+CHANGE_IN_SENTENCE = 2.0
+
+
+class GE2EDiariser:
+    """Fulfils Diariser with the GE2E speaker encoder; weights load on first use."""
+
+    name = "ge2e"
+
+    def __init__(self, weights: Path, threads: int = 2) -> None:
+        self._prints = Voiceprints(weights, threads)
+
+    def diarise(
+        self, sound: Path, words: Sequence[Word], *, speakers: int | None = None, progress: Progress | None = None
+    ) -> tuple[Utterance, ...]:
+        """Cut words into turns, with speakers S1, S2, … in order of first speech; `speakers`: how many spoke.
+
+        `sound` is the 16 kHz mono WAV that the words came from.
+        """
+        pieces = cut(words)
+        if not pieces:
+            return ()
+        if speakers == 1:
+            return turns(pieces, [0] * len(pieces))
+        vectors = self._embed(sound, pieces, progress or (lambda _share: None))
+        seconds = np.array([piece.seconds for piece in pieces])
+        long = seconds >= LONG_PIECE
+        if long.sum() < (speakers or 2):
+            long = seconds >= min(np.sort(seconds)[::-1][: (speakers or 2)])
+        centres = group(vectors[long], seconds[long], speakers)
+        return turns(pieces, _smooth(pieces, vectors @ centres.T))
+
+    def _embed(self, sound: Path, pieces: "Sequence[Piece]", tell: Progress) -> NDArray[np.float64]:
+        """Embed pieces some at a time, so that a long recording is never in memory whole."""
+        found = []
+        with soundfile.SoundFile(sound) as file:
+            for first in range(0, len(pieces), PIECES_AT_ONCE):
+                some = pieces[first : first + PIECES_AT_ONCE]
+                found.append(self._prints.embed([_read(file, piece) for piece in some]))
+                tell(min(1.0, (first + len(some)) / len(pieces)))
+        return np.concatenate(found).astype(np.float64)
+
+
+class Piece(NamedTuple):
+    """Some words with no pause in them, by one voice as far as can be told."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def start(self) -> float:
+        """Seconds at which the first word starts."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> float:
+        """Seconds at which the last word ends."""
+        return max(self.words[-1].end, self.start + 0.05)
+
+    @property
+    def seconds(self) -> float:
+        """Length in seconds."""
+        return self.end - self.start
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Say whether its last word ends a sentence."""
+        return _ends_sentence(self.words[-1])
+
+
+def cut(words: Sequence[Word]) -> list[Piece]:
+    """Cut words at sentence ends, at pauses of over a quarter of a second, and after twelve seconds."""
+    pieces: list[Piece] = []
+    held: list[Word] = []
+    for word in words:
+        if held and (
+            _ends_sentence(held[-1]) or word.start - held[-1].end > PAUSE or word.end - held[0].start > LONGEST_PIECE
+        ):
+            pieces.append(Piece(tuple(held)))
+            held = []
+        held.append(word)
+    if held:
+        pieces.append(Piece(tuple(held)))
+    return pieces
+
+
+def turns(pieces: Sequence[Piece], voices: Sequence[int]) -> tuple[Utterance, ...]:
+    """Join pieces of one voice that follow each other into turns, numbered and with their speakers in order."""
+    groups: list[tuple[int, list[Word]]] = []
+    for piece, voice in zip(pieces, voices, strict=True):
+        if groups and groups[-1][0] == voice and not _breaks(groups[-1][1], piece):
+            groups[-1][1].extend(piece.words)
+        else:
+            groups.append((voice, list(piece.words)))
+    order = {voice: f"S{number}" for number, voice in enumerate(dict.fromkeys(voice for voice, _ in groups), 1)}
+    return tuple(_utterance(number, order[voice], words) for number, (voice, words) in enumerate(groups, 1))
+
+
+def _breaks(held: Sequence[Word], piece: Piece) -> bool:
+    """Say whether a turn is broken here although the voice is the same: a long pause, or a very long turn."""
+    long = piece.end - held[0].start > LONGEST_TURN and _ends_sentence(held[-1])
+    return long or piece.start - held[-1].end > NEW_TURN_PAUSE
+
+
+def _utterance(number: int, speaker: str, words: Sequence[Word]) -> Utterance:
+    return Utterance(
+        id=f"u{number}",
+        start=words[0].start,
+        end=max(word.end for word in words),
+        speaker=speaker,
+        text=" ".join(word.text for word in words),
+        confidence=round(sum(word.probability for word in words) / len(words), 3),
+        words=tuple(words),
+    )
+
+
+def _smooth(pieces: Sequence[Piece], likeness: NDArray[np.float64]) -> list[int]:
+    """Choose the likeliest run of voices (Viterbi): a short piece says less, a change inside a sentence costs more."""
+    weight = np.array([min(1.0, piece.seconds / 1.6) for piece in pieces])
+    scores = SHARPNESS * likeness * weight[:, None]
+    best, came = scores[0], []
+    for number in range(1, len(pieces)):
+        cost = CHANGE if pieces[number - 1].ends_sentence else CHANGE_IN_SENTENCE
+        if pieces[number].start - pieces[number - 1].end > 1.0:
+            cost = min(cost, CHANGE) / 2
+        moves = best[:, None] - cost * (1 - np.eye(len(best)))
+        came.append(np.argmax(moves, axis=0))
+        best = moves.max(axis=0) + scores[number]
+    path = [int(np.argmax(best))]
+    for back in reversed(came):
+        path.append(int(back[path[-1]]))
+    return path[::-1]
+
+
+def _ends_sentence(word: Word) -> bool:
+    return word.text.rstrip("\"')”’").endswith((".", "?", "!", "…"))
+
+
+def _read(file: soundfile.SoundFile, piece: Piece) -> Samples:
+    file.seek(min(int(piece.start * RATE), max(0, file.frames - 1)))
+    samples: Samples = file.read(max(int(piece.seconds * RATE), 1), dtype="float32")
+    return samples if len(samples) else np.zeros(1, dtype=np.float32)

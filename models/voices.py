@@ -1,0 +1,67 @@
+"""Groups voiceprints into voices, when the number of people is known and when it has to be guessed."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float64]
+Labels = NDArray[np.int64]
+
+TRIES = 24
+ROUNDS = 30
+MOST_VOICES = 8
+SAME_VOICE = 0.80
+LEAST_SECONDS = 2.0
+
+
+def group(vectors: Vectors, seconds: NDArray[np.float64], voices: int | None) -> Vectors:
+    """Find the centre of each voice; shape (voices, d), rows of length 1.
+
+    `vectors` are voiceprints of pieces (rows of length 1) and `seconds` their lengths, which weigh them, so that one
+    odd short piece is not worth a voice of its own. With no number given, it is guessed.
+    """
+    if voices is not None:
+        return _centres(vectors, seconds, min(voices, len(vectors)))
+    best = _centres(vectors, seconds, 1)
+    for number in range(2, min(MOST_VOICES, len(vectors)) + 1):
+        centres = _centres(vectors, seconds, number)
+        if not _all_apart(vectors, seconds, centres):
+            break
+        best = centres
+    return best
+
+
+def _all_apart(vectors: Vectors, seconds: NDArray[np.float64], centres: Vectors) -> bool:
+    """Say whether no two centres are likely one voice, and each has some seconds of speech."""
+    likeness = centres @ centres.T - 2 * np.eye(len(centres))
+    nearest = np.argmax(vectors @ centres.T, axis=1)
+    lengths = np.bincount(nearest, weights=seconds, minlength=len(centres))
+    return bool(likeness.max() < SAME_VOICE and lengths.min() >= LEAST_SECONDS)
+
+
+def _centres(vectors: Vectors, seconds: NDArray[np.float64], voices: int) -> Vectors:
+    """Spherical k-means, weighted, best of several starts; with a fixed seed, so that the same sound gives the same."""
+    random = np.random.default_rng(7)
+    tries = [_settle(vectors, seconds, _start(vectors, seconds, voices, random)) for _ in range(TRIES)]
+    return max(tries, key=lambda centres: float(np.dot(seconds, (vectors @ centres.T).max(axis=1))))
+
+
+def _start(vectors: Vectors, seconds: NDArray[np.float64], voices: int, random: np.random.Generator) -> Vectors:
+    """Pick far-apart starting centres (k-means++, Arthur and Vassilvitskii 2007)."""
+    chosen = [int(random.choice(len(vectors), p=seconds / seconds.sum()))]
+    while len(chosen) < voices:
+        far = seconds * np.maximum(1 - (vectors @ vectors[chosen].T).max(axis=1), 1e-9)
+        chosen.append(int(random.choice(len(vectors), p=far / far.sum())))
+    return vectors[chosen]
+
+
+def _settle(vectors: Vectors, seconds: NDArray[np.float64], centres: Vectors) -> Vectors:
+    labels: Labels = np.full(len(vectors), -1)
+    for _ in range(ROUNDS):
+        fresh = np.argmax(vectors @ centres.T, axis=1)
+        if np.array_equal(fresh, labels):
+            break
+        labels = fresh
+        sums = np.stack([(seconds * (labels == k)) @ vectors for k in range(len(centres))])
+        lengths = np.linalg.norm(sums, axis=1, keepdims=True)
+        centres = np.where(lengths > 1e-9, sums / np.maximum(lengths, 1e-9), centres)
+    return centres
