@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.domain.base import Value
+from assistant.domain.casenote import Kind
 from assistant.domain.transcript import Utterance, Warning, Word
 
 if TYPE_CHECKING:
@@ -85,6 +86,16 @@ class Entailment(Protocol):
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         """Score (evidence, sentence) pairs from 0 to 1."""
+        ...
+
+
+class StatementClassifier(Protocol):
+    """Says what a statement is where rules cannot; optional."""
+
+    name: str
+
+    def classify(self, texts: Sequence[str]) -> list[tuple[Kind, float]]:
+        """Give each statement (roles in place of names) its likeliest kind and a probability."""
         ...
 
 
