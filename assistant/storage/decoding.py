@@ -267,7 +267,7 @@ class _Mixer:
 
     def __init__(self) -> None:
         self._left = self._right = self._both = 0.0
-        self._weights = (0.5, 0.5)
+        self._weights: tuple[float, float] | None = None
 
     def mix(self, block: Samples) -> Samples:
         if block.shape[0] == 1:
@@ -276,12 +276,13 @@ class _Mixer:
         self._left = 0.9 * self._left + float(np.dot(left, left))
         self._right = 0.9 * self._right + float(np.dot(right, right))
         self._both = 0.9 * self._both + float(np.dot(left, right))
-        before, self._weights = self._weights, self._choose()
-        if before == self._weights:
-            return np.asarray(left * before[0] + right * before[1], dtype=np.float32)
+        before, after = self._weights, self._choose()
+        self._weights = after
+        if before is None or before == after:
+            return np.asarray(left * after[0] + right * after[1], dtype=np.float32)
         fade = np.linspace(0, 1, block.shape[1], dtype=np.float32)
         first = left * before[0] + right * before[1]
-        second = left * self._weights[0] + right * self._weights[1]
+        second = left * after[0] + right * after[1]
         return np.asarray(first * (1 - fade) + second * fade, dtype=np.float32)
 
     def _choose(self) -> tuple[float, float]:
