@@ -1,0 +1,166 @@
+"""Reads a note that somebody brings, ours or not, as sections of statements."""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from assistant.domain.base import Value
+from assistant.domain.casenote import Action, Keeps, Kind, Note, Section, Statement
+from assistant.domain.person import Person
+from assistant.english.dates import dates
+from assistant.english.headings import keeps_of
+from assistant.english.sentences import sentences
+from assistant.errors import BadInputError
+from assistant.formats.content import ContentType, content_of, text_of, type_of
+from assistant.formats.docx_reader import read_docx
+from assistant.formats.headings import action_columns, as_headings
+from assistant.formats.paragraph import Paragraph
+from assistant.formats.pdf_reader import read_pdf
+from assistant.formats.text_reader import read_lines
+from assistant.formats.validation import parse_json, what_is_wrong
+
+_FIRST_KIND = {Keeps.ANALYSIS: Kind.ANALYSIS, Keeps.ACTIONS: Kind.ACTION}
+
+
+class _Block(Value):
+    """The lines under one heading."""
+
+    heading: str = ""
+    lines: tuple[str, ...] = ()
+
+
+def read_note(
+    source: Path | bytes,
+    *,
+    name: str = "note",
+    people: Sequence[Person] = (),
+    visit_date: date | None = None,
+) -> Note:
+    """Read our JSON, Markdown, DOCX, PDF with text, or plain text; `name` is the note type where the file has none.
+
+    Statements get a first kind from their section alone; the checks label them. Rows of a table headed What, Who,
+    When become actions. BadInputError says why a file cannot be read.
+    """
+    content = content_of(source)
+    match type_of(content):
+        case ContentType.JSON:
+            return _from_json(content, people, visit_date)
+        case ContentType.VTT | ContentType.SRT:
+            raise BadInputError("These are captions, not a note; give them as the transcript.")
+        case ContentType.DOCX:
+            lines = read_docx(content)
+        case ContentType.PDF:
+            lines = read_pdf(content)
+        case ContentType.TEXT:
+            lines = read_lines(text_of(content))
+    return _from_lines(lines, name, people, visit_date)
+
+
+def _from_json(content: bytes, people: Sequence[Person], visit_date: date | None) -> Note:
+    found = parse_json(content)
+    if "utterances" in found:
+        raise BadInputError("This is a transcript, not a note; give the note's JSON here.")
+    try:
+        note = Note.model_validate_json(json.dumps(found))
+    except ValidationError as problem:
+        raise BadInputError(f"This JSON is not one of our notes: {what_is_wrong(problem)}.") from None
+    known = {"people": tuple(people)} if people else {}
+    when = {"visit_date": visit_date} if visit_date else {}
+    return note.model_copy(update=known | when)
+
+
+def _from_lines(lines: Sequence[Paragraph], name: str, people: Sequence[Person], visit_date: date | None) -> Note:
+    title, marked = _title(as_headings(lines))
+    actions, rest = _actions(marked, visit_date)
+    sections: list[Section] = []
+    count = 0
+    for block in _blocks(rest):
+        keeps, whose = keeps_of(block.heading) if block.heading else (Keeps.ANY, ())
+        statements = []
+        for paragraph, line in enumerate(block.lines):
+            for sentence in sentences(line):
+                count += 1
+                kind = _FIRST_KIND.get(keeps, Kind.OBSERVATION)
+                statements.append(
+                    Statement(id=f"s{count}", text=sentence, kind=kind, written_by="person", paragraph=paragraph)
+                )
+        if block.heading or statements:
+            sections.append(Section(heading=block.heading, keeps=keeps, whose=whose, statements=tuple(statements)))
+    if not count and not actions:
+        raise BadInputError("This note holds no sentences; check that it is the right file.")
+    return Note(
+        type=name,
+        title=title,
+        visit_date=visit_date,
+        people=tuple(people),
+        sections=tuple(sections),
+        actions=tuple(actions),
+    )
+
+
+def _title(lines: list[Paragraph]) -> tuple[str, list[Paragraph]]:
+    """Take the title off the top: the first line where it is of level 1, or a heading right above another."""
+    if not lines or lines[0].level is None:
+        return "", lines
+    levels = [line.level for line in lines if line.level is not None]
+    above_another = len(lines) > 1 and lines[1].level is not None
+    only_one = lines[0].level == 1 and levels.count(1) == 1 and len(levels) > 1
+    return (lines[0].text, lines[1:]) if above_another or only_one else ("", lines)
+
+
+def _blocks(lines: Iterable[Paragraph]) -> list[_Block]:
+    found = [_Block()]
+    for line in lines:
+        if line.level is not None:
+            found.append(_Block(heading=line.text.rstrip(" :")))
+            continue
+        for heading, text in _cells(line):
+            if heading:
+                found.append(_Block(heading=heading, lines=(text,)))
+            elif text.strip():
+                last = found[-1]
+                runs_on = last.lines and not line.gap and not line.cells
+                kept = (*last.lines[:-1], f"{last.lines[-1]}\n{text}") if runs_on else (*last.lines, text)
+                found[-1] = last.model_copy(update={"lines": kept})
+    return found
+
+
+def _cells(line: Paragraph) -> list[tuple[str, str]]:
+    """Read a table row: a form's label beside its answer is a heading, and other rows are one line of their cells."""
+    cells = [cell.strip() for cell in line.cells if cell.strip()]
+    if not line.cells:
+        return [("", line.text)]
+    if len(cells) == 2 and len(cells[0].split()) <= 10 and (len(cells[1].split()) > 8 or cells[1][-1] in ".!?"):
+        return [(cells[0].rstrip(":"), cells[1])]
+    if len(cells) == 2 and len(cells[0].split()) <= 10:
+        return [("", f"{cells[0].rstrip(':')}: {cells[1]}")]
+    return [("", cell) for cell in cells]
+
+
+def _actions(lines: list[Paragraph], visit_date: date | None) -> tuple[list[Action], list[Paragraph]]:
+    """Take the rows of tables headed What, Who, When out of the lines."""
+    found: list[Action] = []
+    rest: list[Paragraph] = []
+    columns: tuple[int, int | None, int | None] | None = None
+    for line in lines:
+        headed = action_columns(line.cells) if line.cells else None
+        columns = headed or (columns if line.cells else None)
+        if columns is None:
+            rest.append(line)
+        elif headed is None:
+            what, who, when = (line.cells[c].strip() if c is not None and c < len(line.cells) else "" for c in columns)
+            if what:
+                found.append(
+                    Action(what=" ".join(what.split()), who=who or None, due=_due(when, visit_date), said=when)
+                )
+    return found, rest
+
+
+def _due(text: str, visit_date: date | None) -> date | None:
+    bare = re.sub(r"\([^)]*\)", "", text)
+    mentioned = dates(bare, visit_date) if visit_date else ()
+    return mentioned[0].day if len(mentioned) == 1 else None
