@@ -1,0 +1,87 @@
+"""Scores how easy a text is to read, as a sum of parts whose lost points lead back to words."""
+
+import re
+
+from assistant.checks import readability_parts as parts_of
+from assistant.checks.readability_parts import Part, Prepared
+from assistant.checks.reading_age import reading_age
+from assistant.checks.terms import Terms
+from assistant.domain.base import Value
+from assistant.domain.finding import Readability
+from assistant.english.sentences import quoted_spans, sentence_spans
+from assistant.ports import EnglishParser
+
+SHORTEST = 100
+"""Below this many words a score says little: the text is too short to score."""
+
+FEWEST = 5
+"""Below this many words there is no score at all."""
+
+_HEADING = re.compile(r"(?m)^[ \t]*#{1,6}[^\n]*$|^(?=.{1,60}$)[^\n.!?]*:[ \t]*$|^[A-Z][^\n.!?,;:]{0,50}[ \t]*$(?=\n)")
+_BULLET = re.compile(r"(?m)^[ \t]*(?:[-*•▪–]|\d{1,2}[.)])[ \t]+")
+_TABLE = re.compile(r"(?m)^[^\n]*\|[^\n]*\|[^\n]*$")
+_DIGITS = re.compile(r"\b\d[\d/.:,-]*\b")
+
+
+class Reading(Value):
+    """How a text reads: its figures, and every part with the words that cost points."""
+
+    readability: Readability
+    parts: tuple[Part, ...]
+
+
+def readability(text: str, *, age: int | None, terms: Terms, parser: EnglishParser) -> Readability:
+    """Score a text 0 to 100 for a child of `age`, or for a parent when age is None; see `explain`."""
+    return explain(text, age=age, terms=terms, parser=parser).readability
+
+
+def explain(text: str, *, age: int | None, terms: Terms, parser: EnglishParser) -> Reading:
+    """Score a text, and say for every part where its points were lost.
+
+    Headings, bullets and tables are left out, names and dates are not hard words, and quotations cost nothing. Two
+    parts can only take away: `not_green`, for an unexplained acronym or a blaming word, and `word_order`. A text under
+    100 words has its figures all the same, marked `too_short`.
+    """
+    shown = _blanked(text)
+    spans = sentence_spans(shown)
+    docs = parser.parse([shown[start:end].replace("\n", " ") for start, end in spans])
+    words = sum(token.is_alpha for doc in docs for token in doc)
+    if words < FEWEST:
+        nothing = Readability(reading_age=None, score=None, words=words, too_short=True)
+        return Reading(readability=nothing, parts=())
+    prepared = Prepared(
+        text=text,
+        shown=shown,
+        sentences=tuple((start, s) for (start, _), doc in zip(spans, docs, strict=True) for s in doc.sents),
+        words=words,
+        quoted=quoted_spans(text),
+        age=age,
+    )
+    parts = [
+        parts_of.hard_words(prepared),
+        parts_of.jargon(prepared, terms),
+        parts_of.sentence_load(prepared),
+        parts_of.to_the_child(prepared),
+        parts_of.judgement(prepared, terms),
+        parts_of.passive(prepared),
+        parts_of.abstract(prepared),
+        parts_of.negation(prepared),
+        parts_of.warmth(prepared),
+        parts_of.word_order(prepared),
+    ]
+    parts.append(parts_of.not_green(prepared, sum(part.points for part in parts), parts))
+    figures = Readability(
+        reading_age=reading_age(docs),
+        score=round(max(0.0, min(100.0, sum(part.points for part in parts))), 1),
+        words=words,
+        parts={part.name: part.points for part in parts},
+        too_short=words < SHORTEST,
+    )
+    return Reading(readability=figures, parts=tuple(parts))
+
+
+def _blanked(text: str) -> str:
+    """Put spaces over headings, bullets and tables, so that every other place stays where it was."""
+    for pattern in (_HEADING, _BULLET, _TABLE):
+        text = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+    return text

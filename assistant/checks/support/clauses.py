@@ -1,0 +1,250 @@
+"""Reads who did what to whom out of a parsed sentence, with negation, likelihood and the person who said it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.checks.support.cast import Cast, Who
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+SAYING = frozenset(
+    """say tell ask explain report describe state add mention confirm think believe feel reckon know agree admit claim
+    worry hope wish want promise reply answer shout whisper insist suggest complain deny note advise share disclose
+    express hear suppose guess mean""".split()
+)
+"""Verbs whose subject is the person that a clause belongs to."""
+
+_RAISING = frozenset("think believe reckon suppose guess feel".split())
+_NEVER = frozenset("never no nobody nothing none neither nor nowhere hardly".split())
+_NOT_ONE = frozenset("nobody nothing none no-one".split())
+_MAYBE = frozenset("might may could maybe perhaps possibly probably".split())
+_WISHING = frozenset("want hope wish like plan try need intend".split())
+_DUTY = frozenset("should must ought".split())
+_SUBJECTS = frozenset("nsubj csubj expl".split())
+_PASSIVE = frozenset("nsubjpass csubjpass nsubj:pass".split())
+_FIRST = frozenset("i me myself my mine".split())
+_SECOND = frozenset("you your yourself yours".split())
+_THIRD = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_OPEN = frozenset("who that which there".split())
+_BE = frozenset("be 's 're 'm".split())
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One predicate with its people, polarity and likelihood; `words` are the sentence's own, for the reader.
+
+    `mood` is fact, maybe, future, past_habit, wish, duty, condition or question.
+    """
+
+    verb: str
+    subject: Who
+    subject_words: str
+    objects: tuple[tuple[Who, str], ...]
+    negated: bool
+    mood: str
+    lemmas: frozenset[str]
+    place: int
+    teller: Who | None
+    passive: bool = False
+    words: str = ""
+
+
+class Reader:
+    """Reads clauses of one visit: knows its people and which words mean the same."""
+
+    def __init__(self, cast: Cast, same: dict[str, str]) -> None:
+        self._cast = cast
+        self._same = same
+
+    def lemma(self, token: "Token") -> str:
+        """Give a token's lemma in its commonest wording, so that ring and phone are one word."""
+        low = token.lemma_.lower()
+        return self._same.get(low) or self._same.get(token.lower_) or low
+
+    def clauses(self, sentence: "Span", me: frozenset[int], you: frozenset[int]) -> tuple[Clause, ...]:
+        """Find the clauses of one sentence; `me` is who says it and `you` whom it may address."""
+        return tuple(self._clause(token, sentence, me, you) for token in sentence if self._is_predicate(token))
+
+    def who(self, token: "Token", me: frozenset[int], you: frozenset[int]) -> Who:
+        """Say whom or what a noun phrase means."""
+        low = token.lower_
+        if low in _FIRST:
+            return Who(people=me, sex=self._cast.sex(me) if me else None)
+        if low in _SECOND:
+            return Who(people=you)
+        if token.pos_ == "PRON" or low in _OPEN or low in _THIRD:
+            return Who(sex=_THIRD.get(low))
+        people = self._cast.named(
+            " ".join(t.text for t in token.subtree if t.dep_ in {"compound", "nmod", "flat"} or t == token)
+        )
+        return Who(people=people) if people else Who(thing=self.lemma(token))
+
+    def _is_predicate(self, token: "Token") -> bool:
+        if token.dep_ in {"aux", "auxpass"}:
+            return False
+        return token.pos_ in {"VERB", "AUX"} or (token.dep_ == "ROOT" and token.pos_ in {"NOUN", "ADJ"})
+
+    def _clause(self, token: "Token", sentence: "Span", me: frozenset[int], you: frozenset[int]) -> Clause:
+        subject, passive = _subject(token)
+        objects = tuple(_objects(token))
+        verb = self.lemma(token)
+        if token.lemma_.lower() in _BE:
+            for child in token.children:
+                if child.dep_ in {"attr", "acomp", "oprd"}:
+                    verb = f"be {self.lemma(child)}"
+        else:
+            particle = next((c for c in token.children if c.dep_ == "prt"), None)
+            if particle is not None:
+                joined = f"{token.lemma_.lower()}_{particle.lower_}"
+                verb = self._same.get(joined, verb)
+        agent = _agent(token)
+        done_to = [(self.who(o, me, you), o.text) for o in objects]
+        who, words = (self.who(subject, me, you), subject.text) if subject is not None else (Who(), "")
+        if passive:
+            if subject is not None:
+                done_to.insert(0, (who, words))
+            who, words = (self.who(agent, me, you), agent.text) if agent is not None else (Who(), "")
+        negated = _negated(token)
+        inside = frozenset(self.lemma(t) for t in _own(token) if t.is_alpha)
+        return Clause(
+            verb=verb,
+            subject=who,
+            subject_words=words,
+            objects=tuple(done_to),
+            negated=negated,
+            mood=_mood(token, sentence),
+            lemmas=inside,
+            place=token.i - sentence.start,
+            teller=self._teller(token, me, you),
+            passive=passive,
+            words=" ".join(t.text for t in sorted(_own(token), key=lambda t: t.i)),
+        )
+
+    def _teller(self, token: "Token", me: frozenset[int], you: frozenset[int]) -> Who | None:
+        """Find the person a clause is reported from: the subject of the saying verb above it."""
+        for above in token.ancestors:
+            if above.lemma_.lower() in SAYING and above.pos_ == "VERB":
+                subject, passive = _subject(above)
+                if subject is not None and not passive:
+                    return self.who(subject, me, you)
+        return None
+
+
+def _subject(token: "Token") -> "tuple[Token | None, bool]":
+    seen = token
+    for _ in range(6):
+        for child in seen.children:
+            if child.dep_ in _SUBJECTS and child.dep_ != "expl":
+                return child, False
+            if child.dep_ in _PASSIVE:
+                return child, any(
+                    c.dep_ == "auxpass" and c.lemma_ in {"be", "get"} for c in seen.children
+                ) and seen.tag_ == "VBN" and not _has_got(seen)
+        if seen.dep_ in {"conj", "xcomp", "aux"}:
+            seen = seen.head
+        elif seen.dep_ in {"relcl", "acl"}:
+            return seen.head, False
+        else:
+            break
+    return None, False
+
+
+def _has_got(token: "Token") -> bool:
+    """Say whether "he's got a graze" was read as a passive: then it is "has"."""
+    return token.lower_ == "got" or any(child.dep_ == "dobj" for child in token.children)
+
+
+def _objects(token: "Token") -> "Iterator[Token]":
+    for child in token.children:
+        if child.dep_ in {"dobj", "dative", "attr", "oprd"}:
+            if child.pos_ == "ADP":
+                yield from (g for g in child.children if g.dep_ == "pobj")
+            else:
+                yield child
+                yield from (g for g in child.conjuncts if g.pos_ in {"NOUN", "PROPN", "PRON"})
+        elif child.dep_ == "prep":
+            yield from (g for g in child.children if g.dep_ == "pobj")
+
+
+def _agent(token: "Token") -> "Token | None":
+    for child in token.children:
+        if child.dep_ == "agent":
+            return next((g for g in child.children if g.dep_ == "pobj"), None)
+    return None
+
+
+def _negated(token: "Token") -> bool:
+    count = 0
+    for child in token.children:
+        if (
+            child.dep_ == "neg"
+            or child.lower_ in _NEVER
+            or (
+                child.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"}
+                and (
+                    child.lower_ in _NOT_ONE
+                    or any(g.lower_ == "no" and g.dep_ in {"det", "neg"} for g in child.children)
+                )
+            )
+            or (child.dep_ in {"aux", "xcomp"} and child.dep_ == "aux" and any(g.dep_ == "neg" for g in child.children))
+        ):
+            count += 1
+    if token.dep_ == "xcomp" and any(c.dep_ == "neg" for c in token.head.children):
+        count += 1
+    if token.dep_ == "ccomp" and token.head.lemma_ in _RAISING and any(c.dep_ == "neg" for c in token.head.children):
+        count += 1
+    return count % 2 == 1
+
+
+def _mood(token: "Token", sentence: "Span") -> str:
+    """Say how surely a clause is told: by the verb above it, else by its own helpers."""
+    return _mood_from_above(token) or _mood_from_helpers(token, sentence)
+
+
+def _mood_from_above(token: "Token") -> str | None:
+    head = token.head
+    if token.dep_ not in {"xcomp", "ccomp"} or token == head:
+        return None
+    above = {child.lower_ for child in head.children if child.dep_ in {"aux", "advmod"}}
+    mood = "maybe" if above & _MAYBE else None
+    if head.lemma_ == "use" and head.tag_ in {"VBD", "VBN"}:
+        mood = "past_habit"
+    elif token.dep_ == "xcomp" and head.lemma_ == "go" and head.tag_ == "VBG":
+        mood = "future"
+    elif token.dep_ == "xcomp" and head.lemma_ in _WISHING:
+        mood = "wish"
+    elif token.dep_ == "xcomp" and head.lemma_ == "have":
+        mood = mood or "duty"
+    return mood
+
+
+def _mood_from_helpers(token: "Token", sentence: "Span") -> str:
+    helpers = {child.lower_ for child in token.children if child.dep_ in {"aux", "advmod"}}
+    mood = "fact"
+    if helpers & _MAYBE or (helpers & {"would", "'d"} and token.tag_ == "VB"):
+        mood = "maybe"
+    elif any(child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in token.children):
+        mood = "condition"
+    elif helpers & {"will", "'ll", "’ll", "wo", "shall", "gonna"}:
+        mood = "future"
+    elif helpers & _DUTY:
+        mood = "duty"
+    elif sentence.text.rstrip().endswith("?") and token.dep_ == "ROOT":
+        mood = "question"
+    return mood
+
+
+def _own(token: "Token") -> "Sequence[Token]":
+    """The words of a clause without those of clauses under it."""
+    words, rest = [token], list(token.children)
+    while rest:
+        child = rest.pop()
+        if child.dep_ in {"ccomp", "advcl", "relcl", "parataxis", "punct"} or (
+            child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}
+        ):
+            continue
+        words.append(child)
+        rest.extend(child.children)
+    return words

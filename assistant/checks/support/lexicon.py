@@ -1,0 +1,202 @@
+"""The words that mean the same here, the opposites, and the words the comparison leaves aside."""
+
+_SAME = (
+    "ring phone telephone call",
+    "pound quid",
+    "tea dinner supper meal",
+    "die pass pass_away dead death lose",
+    "house home flat place",
+    "nan gran granny grandma grandmother nana nanny",
+    "grandad granddad grandpa grandfather gramps",
+    "mum mam mom mummy mother mammy",
+    "dad daddy father papa",
+    "brother bro",
+    "child kid children",
+    "doctor gp surgery",
+    "teacher school",
+    "police officer copper pc",
+    "picture photo photograph pic",
+    "scared afraid frightened fear",
+    "worried worry anxious concern concerned",
+    "happy glad pleased",
+    "sad upset unhappy down",
+    "angry cross mad furious annoyed",
+    "hit slap smack punch thump",
+    "begin start",
+    "finish end stop",
+    "buy get purchase",
+    "talk speak chat",
+    "look_after care mind",
+    "job work",
+    "tablet pill medication medicine",
+    "drink alcohol booze",
+    "row argument argue arguing fight",
+    "help support",
+    "live stay reside",
+    "move relocate",
+    "mate friend pal",
+    "sleep asleep kip",
+    "bed bedtime",
+    "ill poorly sick unwell",
+    "hospital a&e",
+    "need require",
+    "show display",
+    "visit see meet",
+    "bad poor awful terrible",
+    "little small",
+    "big large huge",
+    "enough sufficient",
+    "shout yell scream",
+    "cry weep tear",
+    "like love enjoy",
+    "hate dislike",
+    "want wish like",
+    "give hand",
+    "borrow lend loan",
+    "fix mend repair",
+    "money cash",
+    "text message",
+    "letter post",
+    "morning am",
+    "afternoon pm",
+    "night evening",
+    "return back",
+    "quiet silent",
+    "tell inform say",
+    "ask request",
+    "try attempt",
+    "break broken",
+    "wait hold_off",
+    "decide decision",
+    "weed cannabis",
+    "nursery preschool",
+    "baby newborn",
+    "boyfriend partner",
+    "arrive get_there come",
+    "leave go",
+    "sibling brother sister",
+)
+
+_OPPOSITE = (
+    "alive dead",
+    "happy unhappy",
+    "like hate",
+    "better worse",
+    "more less",
+    "before after",
+    "inside outside",
+    "full empty",
+    "warm cold",
+    "clean dirty",
+    "early late",
+    "open closed",
+    "safe unsafe",
+    "agree disagree",
+    "accept refuse",
+    "agree refuse",
+    "start stop",
+    "with without",
+    "up down",
+    "on off",
+    "increase decrease",
+    "gain lose",
+    "same different",
+    "calm angry",
+    "easy hard",
+    "awake asleep",
+    "sober drunk",
+    "good bad",
+    "first last",
+    "borrow return",
+    "win lose",
+    "remember forget",
+    "pass fail",
+    "long short",
+    "well ill",
+    "maternal paternal",
+    "mother father",
+    "brother sister",
+    "morning evening",
+    "morning night",
+    "left right",
+    "upstairs downstairs",
+)
+
+LIGHT = frozenset(
+    """a an the this that these those and or but so if then than as at by for from in into of off on onto out over
+    to up
+    with about around just only also too very really quite be am is are was were been being do does did doing have
+    has had
+    having get got getting go going gone will would shall should can could may might must ought he she it they we i
+    you him
+    her them us me his hers its their theirs our ours my mine your yours himself herself itself themselves myself
+    yourself
+    who whom whose which what when where why how there here yes no yeah not n't never well oh okay ok er um like
+    know mean
+    all any some both each other another such own same thing something anything one lot bit now because while since
+    during
+    through again back still even ever yet let make say tell ask said told state report explain describe express note
+    mention feel think believe add confirm advise share""".split()
+)
+"""Words that carry little by themselves, so that two sentences sharing them share nothing yet."""
+
+FAMILY = frozenset("mum dad nan grandad mother father child sibling parent worker social family".split())
+
+JUDGING = frozenset(
+    """dirty filthy squalid unkempt chaotic neglectful neglected neglect aggressive hostile abusive manipulative
+    controlling dishonest evasive defensive resistant uncooperative disengaged withdrawn depressed alcoholic addict
+    drunk intoxicated violent volatile irresponsible inappropriate unsafe immature lazy careless unfit failing
+    inadequate
+    incapable unwilling reluctant dismissive cold detached minimise minimising deny denying disguise lie lying deceive
+    attention-seeking challenging difficult naughty vulnerable thriving resilient traumatised traumatic bonded
+    attached
+    excellent wonderful amazing brilliant appropriate cooperative engaging suspicious bizarre erratic paranoid
+    unstable
+    obsessive selfish harmful dangerous emotional suicidal self-harm bully bullying bullied exclude excluded
+    struggling
+    struggle isolated overwhelmed distressed jealous ashamed guilty furious devastated abuse abused assault assaulted
+    reject rejected rejection refuse threaten threatened threatening""".split()
+)
+"""Words that judge; a statement may only carry one that the evidence carries."""
+
+ALWAYS = {
+    "always": 4,
+    "constantly": 4,
+    "every": 4,
+    "everyday": 4,
+    "daily": 4,
+    "usually": 3,
+    "often": 3,
+    "regularly": 3,
+    "frequently": 3,
+    "repeatedly": 3,
+    "mostly": 3,
+    "sometimes": 2,
+    "occasionally": 2,
+    "rarely": 1,
+    "seldom": 1,
+    "hardly": 1,
+    "once": 1,
+    "never": 0,
+}
+"""How often, from 0 never to 4 always."""
+
+
+def same_words() -> dict[str, str]:
+    """Map each lemma of a group of like words to the group's first word; a word keeps its first group."""
+    table: dict[str, str] = {}
+    for group in _SAME:
+        words = group.split()
+        for word in words:
+            table.setdefault(word, words[0])
+    return table
+
+
+def opposites() -> dict[str, frozenset[str]]:
+    """Map each lemma to the lemmas that deny it."""
+    table: dict[str, set[str]] = {}
+    for pair in _OPPOSITE:
+        left, right = pair.split()
+        table.setdefault(left, set()).add(right)
+        table.setdefault(right, set()).add(left)
+    return {word: frozenset(others) for word, others in table.items()}

@@ -1,0 +1,54 @@
+"""Compares the people of a claim with those of its evidence: who is named, and who said it."""
+
+from collections.abc import Sequence
+
+from assistant.checks.support.cast import Cast
+from assistant.checks.support.find import tells
+from assistant.checks.support.units import Claim, Unit
+from assistant.domain.casenote import Problem
+
+
+def compare_names(claim: Claim, units: Sequence[Unit], cast: Cast, everything: str) -> list[Problem]:
+    """Find names that nobody said, and people of the family whom the evidence can't mean."""
+    problems = [
+        Problem(code="name", statement_words=(name,), message=f'Nobody said the name "{name}".')
+        for name in claim.names
+        if name.lower() not in everything
+    ]
+    here = frozenset().union(*(unit.people for unit in units)) | {unit.speaker for unit in units}
+    pronouns = frozenset().union(*(unit.pronouns for unit in units))
+    for person, words in claim.people.items():
+        sex = cast.sexes[person]
+        may_be = "they" in pronouns or bool(pronouns & ({sex} if sex else {"m", "f"}))
+        if person not in here and not may_be:
+            others = tuple(cast.names[n] for n in sorted(here))
+            about = " and ".join(others[:2]) or "nobody named"
+            problems.append(
+                Problem(
+                    code="name",
+                    statement_words=(words,),
+                    evidence_words=others[:3],
+                    message=f'The note says "{words}"; what was said there is about {about}.',
+                )
+            )
+    return problems
+
+
+def compare_teller(claim: Claim, units: Sequence[Unit], cast: Cast) -> list[Problem]:
+    """Find words given to one person that another said."""
+    if (
+        claim.teller is None
+        or not claim.teller.people
+        or not units
+        or any(tells(claim, unit, cast) for unit in units[:2])
+    ):
+        return []
+    said = cast.names[units[0].speaker]
+    return [
+        Problem(
+            code="speaker",
+            statement_words=(claim.teller_words,),
+            evidence_words=(said,),
+            message=f'The note gives these words to "{claim.teller_words}"; {said} said them.',
+        )
+    ]

@@ -1,0 +1,293 @@
+"""Cuts a transcript into sentences that can bear a statement out, and a statement into what it claims."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from wordfreq import zipf_frequency
+
+from assistant.checks.support.cast import Cast, Who
+from assistant.checks.support.clauses import SAYING, Clause, Reader
+from assistant.checks.support.lexicon import FAMILY, LIGHT
+from assistant.domain.casenote import Statement
+from assistant.domain.transcript import Transcript
+from assistant.english.dates import DateMention, dates
+from assistant.english.numbers import NumberMention, numbers
+from assistant.english.sentences import quoted_spans
+from assistant.ports import EnglishParser
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+SHORT_ANSWER = 6
+"""An answer of at most this many words is read together with its question."""
+
+_YES = re.compile(
+    r"^\W*(?:yes|yeah|yep|yup|aye|please|okay|ok|sure|of course|definitely|course|go on|right|mm)\b", re.I
+)
+_NO = re.compile(r"^\W*(?:no|nope|nah|never|not)\b", re.I)
+_NO_VISIT = date(2001, 1, 1)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One sentence somebody said, or a question with its short answer; `place` counts utterances from 0."""
+
+    place: int
+    text: str
+    speaker: int
+    lemmas: frozenset[str]
+    clauses: tuple[Clause, ...]
+    numbers: tuple[tuple[NumberMention, str], ...]
+    dates: tuple[DateMention, ...]
+    people: frozenset[int]
+    pronouns: frozenset[str]
+    asked: bool = False
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a statement says: whose words it gives, and the content those words have."""
+
+    text: str
+    teller: Who | None
+    teller_words: str
+    lemmas: dict[str, tuple[str, float]]
+    clauses: tuple[Clause, ...]
+    numbers: tuple[tuple[NumberMention, str], ...]
+    dates: tuple[DateMention, ...]
+    people: dict[int, str]
+    names: tuple[str, ...]
+    quotes: tuple[str, ...]
+    words: frozenset[str]
+
+
+def units_of(
+    transcript: Transcript, cast: Cast, reader: Reader, parser: EnglishParser, visit: date | None
+) -> tuple[Unit, ...]:
+    """Cut every utterance into sentences, and join each short answer to its question."""
+    docs = parser.parse([utterance.text for utterance in transcript.utterances])
+    everyone = frozenset(range(len(cast.names)))
+    found: list[Unit] = []
+    question: tuple[Span, int] | None = None
+    for place, (utterance, doc) in enumerate(zip(transcript.utterances, docs, strict=True)):
+        speaker = cast.by_voice[utterance.speaker]
+        me, you = frozenset({speaker}), everyone - {speaker}
+        spoken = list(doc.sents)
+        if question is not None and question[1] != speaker and spoken and _brief(spoken[0]):
+            found.append(_answered(question, doc, place, speaker, cast, reader, visit))
+        for sentence in spoken:
+            if any(token.is_alpha for token in sentence):
+                found.append(_unit(sentence, place, speaker, me, you, cast, reader, visit))
+        asked = [sentence for sentence in spoken if sentence.text.rstrip().endswith("?")]
+        question = (asked[-1], speaker) if asked else None
+    return tuple(found)
+
+
+def claim_of(statement: Statement, doc: "Doc", cast: Cast, reader: Reader, visit: date | None) -> Claim:
+    """Read what one statement claims; "I" is the social worker who writes."""
+    me = frozenset({cast.worker}) if cast.worker is not None else frozenset()
+    clauses: list[Clause] = []
+    tokens = _teller(doc)
+    frames = {token.head.i for token in tokens}
+    for sentence in doc.sents:
+        read = reader.clauses(sentence, me, frozenset())
+        clauses.extend(clause for clause in read if sentence.start + clause.place not in frames)
+    teller = reader.who(tokens[0], me, frozenset()) if tokens else None
+    if teller is not None and teller.anyone and teller.sex is None:
+        teller = None
+    frame = {token.i for token in tokens} | frames
+    told = {t.i for token in tokens for t in _listener(token.head)}
+    lemmas: dict[str, tuple[str, float]] = {}
+    people: dict[int, str] = {}
+    names: list[str] = []
+    for token in doc:
+        if not token.is_alpha or token.i in frame or token.i in told:
+            continue
+        known = cast.named(token.text) if token.text[0].isupper() or token.lower_ in cast.by_word else frozenset()
+        if known and token.pos_ in {"PROPN", "NOUN"}:
+            if len(known) == 1 and not _belongs_to_other(token):
+                people.setdefault(next(iter(known)), token.text)
+            continue
+        if token.pos_ == "PROPN" and not token.is_sent_start and not _calendar(token):
+            names.append(token.text)
+        if content(token, reader):
+            lemmas.setdefault(reader.lemma(token), (token.text, weight(token.lower_)))
+    quotes = tuple(statement.text[start + 1 : end - 1] for start, end in quoted_spans(statement.text))
+    return Claim(
+        text=statement.text,
+        teller=teller,
+        teller_words=tokens[0].text if tokens else "",
+        lemmas=lemmas,
+        clauses=tuple(clauses),
+        numbers=counted(doc[:], reader, visit),
+        dates=when(statement.text, visit),
+        people=people,
+        names=tuple(names),
+        quotes=quotes,
+        words=frozenset(t.lower_ for t in doc) | frozenset(t.lemma_.lower() for t in doc),
+    )
+
+
+def content(token: "Token", reader: Reader) -> bool:
+    """Say whether a word carries content of its own."""
+    return (
+        token.is_alpha
+        and token.lower_ not in LIGHT
+        and token.lemma_.lower() not in LIGHT
+        and token.pos_ in {"NOUN", "VERB", "ADJ", "PROPN", "ADV", "ADP", "INTJ"}
+        and not (token.pos_ in {"ADP", "INTJ"} and len(token) < 4)
+        and not _calendar(token)
+    )
+
+
+def weight(word: str) -> float:
+    """Weigh a word by its rarity: 1 for words of Zipf frequency 4, less for common ones, between 0.3 and 1.5."""
+    return min(1.5, max(0.3, (7.0 - float(zipf_frequency(word, "en"))) / 3.0))
+
+
+def counted(span: "Span", reader: Reader, visit: date | None) -> tuple[tuple[NumberMention, str], ...]:
+    """Find the numbers of a text that belong to no date, each with the lemma of what it counts."""
+    text = span.text
+    taken = [(mention.start, mention.end) for mention in when(text, visit)]
+    found = []
+    for mention in numbers(text):
+        if any(start <= mention.start < end for start, end in taken):
+            continue
+        part = span.char_span(mention.start, mention.end, alignment_mode="expand")
+        noun = ""
+        if part is not None:
+            head = part.root.head if part.root.dep_ in {"nummod", "compound", "quantmod"} else part.root
+            noun = reader.lemma(head) if head.pos_ in {"NOUN", "PROPN"} else ""
+        found.append((mention, noun))
+    return tuple(found)
+
+
+def when(text: str, visit: date | None) -> tuple[DateMention, ...]:
+    """Find the dates of a text, as seen from the visit."""
+    return dates(text, visit or _NO_VISIT)
+
+
+def _unit(
+    sentence: "Span", place: int, speaker: int, me: frozenset[int], you: frozenset[int], cast: Cast, reader: Reader,
+    visit: date | None,
+) -> Unit:  # fmt: skip
+    people, pronouns = _mentioned(sentence, speaker, cast)
+    return Unit(
+        place=place,
+        text=sentence.text,
+        speaker=speaker,
+        lemmas=frozenset(reader.lemma(t) for t in sentence if t.is_alpha),
+        clauses=reader.clauses(sentence, me, you),
+        numbers=counted(sentence, reader, visit),
+        dates=when(sentence.text, visit),
+        people=people,
+        pronouns=pronouns,
+        asked=sentence.text.rstrip().endswith("?"),
+    )
+
+
+def _answered(
+    question: "tuple[Span, int]", doc: "Doc", place: int, speaker: int, cast: Cast, reader: Reader, visit: date | None
+) -> Unit:
+    """Read a question and its short answer as one: yes affirms the question, no denies it."""
+    span, asker = question
+    first = next(iter(doc.sents))
+    text = f"{span.text} {doc.text}"
+    yes, no = _YES.match(doc.text) is not None, _NO.match(doc.text) is not None
+    asked = reader.clauses(span, frozenset({asker}), frozenset({speaker}))
+    if yes or no:
+        asked = tuple(
+            Clause(**{**vars(c), "negated": c.negated != no, "mood": "fact" if c.mood == "question" else c.mood})
+            for c in asked
+        )
+    people, pronouns = _mentioned(span, asker, cast)
+    more, others = _mentioned(first, speaker, cast)
+    you = frozenset(range(len(cast.names))) - {speaker}
+    return Unit(
+        place=place,
+        text=text,
+        speaker=speaker,
+        lemmas=frozenset(reader.lemma(t) for t in [*span, *doc] if t.is_alpha),
+        clauses=asked + tuple(c for s in doc.sents for c in reader.clauses(s, frozenset({speaker}), you)),
+        numbers=counted(span, reader, visit) + counted(doc[:], reader, visit),
+        dates=when(text, visit),
+        people=people | more | {speaker},
+        pronouns=pronouns | others,
+    )
+
+
+def _brief(sentence: "Span") -> bool:
+    return len([token for token in sentence if token.is_alpha]) <= SHORT_ANSWER
+
+
+def _mentioned(span: "Span", speaker: int, cast: Cast) -> tuple[frozenset[int], frozenset[str]]:
+    people: set[int] = set()
+    pronouns: set[str] = set()
+    for token in span:
+        low = token.lower_
+        if low in {"i", "me", "my", "myself", "mine"}:
+            people.add(speaker)
+        elif low in {"we", "us", "our"}:
+            people.add(speaker)
+            pronouns.add("they")
+        elif low in {"he", "him", "his", "himself"}:
+            pronouns.add("m")
+        elif low in {"she", "her", "hers", "herself"}:
+            pronouns.add("f")
+        elif low in {
+            "they",
+            "them",
+            "their",
+            "you",
+            "your",
+            "everyone",
+            "everybody",
+            "both",
+            "anyone",
+            "kids",
+            "children",
+        }:
+            pronouns.add("they")
+        elif token.is_alpha:
+            people |= cast.named(token.text)
+    return frozenset(people), frozenset(pronouns)
+
+
+def _teller(doc: "Doc") -> "list[Token]":
+    """Find the subject of the outermost saying verb that has something said under it."""
+    for sentence in doc.sents:
+        root = sentence.root
+        for verb in (root, *root.conjuncts):
+            if verb.lemma_.lower() in SAYING and verb.pos_ == "VERB":
+                subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+                under = any(
+                    c.dep_ in {"ccomp", "xcomp", "prep", "dobj", "advmod", "punct", "dative"} for c in verb.children
+                )
+                if subject is not None and under and subject.pos_ in {"PROPN", "NOUN", "PRON"}:
+                    return [subject]
+        if root.dep_ == "ROOT":
+            for child in root.children:
+                if child.dep_ in {"parataxis", "ccomp"} and child.lemma_.lower() in SAYING:
+                    subject = next((c for c in child.children if c.dep_ == "nsubj"), None)
+                    if subject is not None:
+                        return [subject]
+    return []
+
+
+def _listener(verb: "Token") -> "list[Token]":
+    return [
+        c
+        for c in verb.children
+        if c.dep_ in {"dobj", "dative"} and c.pos_ in {"PRON", "PROPN"} and verb.lemma_ in {"tell", "ask", "inform"}
+    ]
+
+
+def _belongs_to_other(token: "Token") -> bool:
+    owned = token.lower_ in FAMILY and any(c.dep_ == "poss" for c in token.children)
+    return token.dep_ == "poss" or owned
+
+
+def _calendar(token: "Token") -> bool:
+    return token.ent_type_ in {"DATE", "TIME"} and token.pos_ == "PROPN"
