@@ -34,6 +34,7 @@ class Settings(BaseSettings):
     max_hours: float = Field(default=8.0, gt=0, description="Longest recording accepted, in hours")
     session_hours: int = Field(default=12, ge=1, description="Hours until a person must sign in again")
     secure_cookies: bool = Field(default=False, description="Send cookies over HTTPS only; set it behind a TLS proxy")
+    poll_seconds: float = Field(default=1.0, gt=0, description="Seconds between a worker's looks for new work")
     demo: bool = Field(default=False, description="Offer the demonstration visits and users")
 
     @property

@@ -2,17 +2,22 @@
 
 from assistant.ports import Diariser, Embedder, EnglishParser, Transcriber
 from assistant.settings import Settings
+from models.scripted import ScriptedDiariser, ScriptedParser, ScriptedTranscriber, script_of
 
 
 def open_transcriber(settings: Settings) -> Transcriber:
-    """Turn speech into words with the speech weights that the settings name."""
+    """Turn speech into words with the speech weights that the settings name, or from a script ("scripted:FILE")."""
+    if script := script_of(settings):
+        return ScriptedTranscriber(script)
     from models.whisper import WhisperTranscriber
 
     return WhisperTranscriber(settings.weights / settings.speech, settings.threads)
 
 
 def open_diariser(settings: Settings) -> Diariser:
-    """Tell voices apart."""
+    """Tell voices apart, or take them from a script."""
+    if script := script_of(settings):
+        return ScriptedDiariser(script)
     from models.speakers import GE2EDiariser
 
     return GE2EDiariser(settings.weights / "voices" / "pretrained.pt", settings.threads)
@@ -26,7 +31,9 @@ def open_embedder(settings: Settings) -> Embedder:
 
 
 def open_parser(settings: Settings | None = None) -> EnglishParser:
-    """Parse English; needs no settings."""
+    """Parse English; settings matter only where a script says how slowly."""
+    if settings and (script := script_of(settings)):
+        return ScriptedParser(script)
     from models.english import SpacyParser
 
     return SpacyParser()

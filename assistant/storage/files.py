@@ -5,6 +5,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,6 +78,18 @@ class Files:
     def remove(self, recording_id: str) -> None:
         """Delete all files of a recording; safe to run again."""
         shutil.rmtree(self._folder / recording_id, ignore_errors=True)
+
+    def clear_unfinished(self, *, older_than: timedelta, now: datetime) -> int:
+        """Delete uploads that broke off and have been still for so long; complete files are never touched."""
+        broken = [
+            room
+            for room in (self._folder.iterdir() if self._folder.exists() else ())
+            if not (room / "original").exists()
+            and all(now.timestamp() - p.stat().st_mtime > older_than.total_seconds() for p in (room, *room.iterdir()))
+        ]
+        for room in broken:
+            shutil.rmtree(room, ignore_errors=True)
+        return len(broken)
 
     def known(self) -> set[str]:
         """List the recordings that have a folder."""

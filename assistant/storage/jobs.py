@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from assistant.domain.job import Job, JobState, Step
@@ -35,9 +35,9 @@ class Jobs:
         self._session.flush()
         return _job(row)
 
-    def get(self, job_id: str) -> Job:
-        """Find a job; NotFoundError when there is none."""
-        return _job(self._row(job_id))
+    def get(self, job_id: str, *, lock: bool = False) -> Job:
+        """Find a job; NotFoundError when there is none. `lock` keeps others from changing it meanwhile."""
+        return _job(self._row(job_id, lock=lock))
 
     def of_recording(self, recording_id: str) -> Job | None:
         """Find the newest job of a recording."""
@@ -89,8 +89,13 @@ class Jobs:
         row = self._session.get(PieceRow, (job_id, step.value))
         return row.document if row else None
 
-    def _row(self, job_id: str) -> JobRow:
-        row = self._session.get(JobRow, job_id)
+    def drop_pieces(self, job_id: str, *steps: Step) -> None:
+        """Forget what these steps left (all steps if none is named), once nothing needs it; safe to run again."""
+        kinds = [step.value for step in steps or Step]
+        self._session.execute(delete(PieceRow).where(PieceRow.job == job_id, PieceRow.step.in_(kinds)))
+
+    def _row(self, job_id: str, *, lock: bool = False) -> JobRow:
+        row = self._session.get(JobRow, job_id, with_for_update=lock or None)
         if row is None:
             raise NotFoundError("There is no such job, or it was deleted.")
         return row

@@ -1,0 +1,139 @@
+"""The worker: a process that does the work on recordings, and the watch that starts it again when it dies."""
+
+import argparse
+import logging
+import os
+import signal
+import subprocess
+import sys
+import threading
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+from assistant.errors import AssistantError
+from assistant.pipeline.slots import held_slot
+from assistant.pipeline.tools import Tools
+from assistant.pipeline.workflow import Worker
+from assistant.settings import Settings
+from assistant.storage.database import Database
+from assistant.storage.files import Files
+from models.opening import open_diariser, open_embedder, open_parser, open_syllables, open_transcriber
+
+ROUND = 5
+"""Looks for new work between two looks at peers, strays and broken uploads."""
+BROKEN_UPLOAD_AFTER = timedelta(days=1)
+LONGEST_WAIT = 30.0
+TIME_TO_STOP = 15.0
+
+log = logging.getLogger(__name__)
+
+
+class SystemClock:
+    """Fulfils Clock with the machine's own time."""
+
+    def now(self) -> datetime:
+        """Return the present moment in UTC."""
+        return datetime.now(UTC)
+
+
+def run(settings: Settings, slot: int, *, until: threading.Event | None = None) -> None:
+    """Do work until the event is set, SIGTERM or Ctrl-C; ConflictError when another process has the slot.
+
+    Ends the process, since a model in the middle of its work can't be asked to stop; another run goes on with it.
+    """
+    enough = until or threading.Event()
+    with held_slot(settings.data, slot) as name:
+        tools = open_tools(settings)
+        tools.database.migrate()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: enough.set())
+        with Worker(tools, settings, name) as worker:
+            log.info("%s is ready", name)
+            while not enough.is_set():
+                worker.look_round()
+                tools.files.clear_unfinished(older_than=BROKEN_UPLOAD_AFTER, now=tools.clock.now())
+                enough.wait(settings.poll_seconds * ROUND)
+            log.info("%s stops; what it was doing goes on when a worker starts", name)
+        logging.shutdown()
+        os._exit(0)
+
+
+def open_tools(settings: Settings) -> Tools:
+    """Put together what the steps need; no weights are loaded yet."""
+    clock = SystemClock()
+    return Tools(
+        database=Database(settings.case_database, clock),
+        files=Files(settings.data),
+        clock=clock,
+        transcriber=open_transcriber(settings),
+        diariser=open_diariser(settings),
+        parser=open_parser(settings),
+        embedder=open_embedder(settings),
+        prompts=settings.prompts,
+        prepare_checks=partial(open_syllables, settings),
+        max_hours=settings.max_hours,
+    )
+
+
+def start_process(settings: Settings, slot: int) -> subprocess.Popen[bytes]:
+    """Start a worker in a process of its own, which ends when this process does."""
+    command = [sys.executable, "-m", "api.worker", "--slot", str(slot), "--with-parent"]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, env=os.environ | _environment(settings))
+
+
+def keep_worker_running(settings: Settings, slot: int, enough: threading.Event) -> None:
+    """Start a worker, and again whenever it dies, until the event is set; waits longer after each early death."""
+    wait = 1.0
+    while not enough.is_set():
+        child, started = start_process(settings, slot), datetime.now(UTC)
+        while child.poll() is None and not enough.wait(0.2):
+            pass
+        if child.poll() is None:
+            _end(child)
+            return
+        wait = 1.0 if datetime.now(UTC) - started > timedelta(minutes=5) else min(wait * 2, LONGEST_WAIT)
+        log.warning("the worker in slot %d ended with %s: it is started again", slot, child.returncode)
+        enough.wait(wait)
+
+
+def main() -> None:
+    """Run one worker from the command line, with settings from the environment."""
+    parser = argparse.ArgumentParser(prog="python -m api.worker")
+    parser.add_argument("--slot", type=int, default=1)
+    parser.add_argument("--with-parent", action="store_true", help="end when standard input closes")
+    asked = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for chatty in ("alembic", "dbos"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    enough = threading.Event()
+    if asked.with_parent:
+        threading.Thread(target=_wait_for_parent, args=(enough,), daemon=True).start()
+    try:
+        run(Settings(), asked.slot, until=enough)
+    except AssistantError as problem:
+        print(problem.sentence, file=sys.stderr)  # noqa: T201
+        sys.exit(problem.exit_code)
+
+
+def _wait_for_parent(enough: threading.Event) -> None:
+    sys.stdin.buffer.read()
+    enough.set()
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    child.terminate()
+    try:
+        child.wait(TIME_TO_STOP)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
+
+
+def _environment(settings: Settings) -> dict[str, str]:
+    """Write settings as the environment that gives them back."""
+    values = {f"HEARD_{name.upper()}": value for name, value in settings.model_dump(mode="json").items()}
+    return {name: str(value) for name, value in values.items() if value is not None}
+
+
+if __name__ == "__main__":
+    main()
