@@ -16,6 +16,7 @@ from assistant.english.headings import keeps_of
 from assistant.english.sentences import sentences
 from assistant.errors import BadInputError
 from assistant.formats.content import ContentType, content_of, text_of, type_of
+from assistant.formats.details import Details, is_detail, read_details
 from assistant.formats.docx_reader import read_docx
 from assistant.formats.headings import action_columns, as_headings
 from assistant.formats.paragraph import Paragraph
@@ -75,10 +76,20 @@ def _from_json(content: bytes, people: Sequence[Person], visit_date: date | None
 
 def _from_lines(lines: Sequence[Paragraph], name: str, people: Sequence[Person], visit_date: date | None) -> Note:
     title, marked = _title(as_headings(lines))
-    actions, rest = _actions(marked, visit_date)
-    sections: list[Section] = []
+    rows, rest = _action_rows(marked)
+    details, blocks = _with_details(_blocks(rest))
+    day, known = visit_date or details.day, tuple(people) or details.people
+    sections = _sections(blocks)
+    if not rows and not any(section.statements for section in sections):
+        raise BadInputError("This note holds no sentences; check that it is the right file.")
+    actions = tuple(_action(what, who, when, day) for what, who, when in rows)
+    return Note(type=name, title=title, visit_date=day, people=known, sections=sections, actions=actions)
+
+
+def _sections(blocks: Sequence[_Block]) -> tuple[Section, ...]:
+    found: list[Section] = []
     count = 0
-    for block in _blocks(rest):
+    for block in blocks:
         keeps, whose = keeps_of(block.heading) if block.heading else (Keeps.ANY, ())
         statements = []
         for paragraph, line in enumerate(block.lines):
@@ -89,17 +100,22 @@ def _from_lines(lines: Sequence[Paragraph], name: str, people: Sequence[Person],
                     Statement(id=f"s{count}", text=sentence, kind=kind, written_by="person", paragraph=paragraph)
                 )
         if block.heading or statements:
-            sections.append(Section(heading=block.heading, keeps=keeps, whose=whose, statements=tuple(statements)))
-    if not count and not actions:
-        raise BadInputError("This note holds no sentences; check that it is the right file.")
-    return Note(
-        type=name,
-        title=title,
-        visit_date=visit_date,
-        people=tuple(people),
-        sections=tuple(sections),
-        actions=tuple(actions),
+            found.append(Section(heading=block.heading, keeps=keeps, whose=whose, statements=tuple(statements)))
+    return tuple(found)
+
+
+def _with_details(blocks: list[_Block]) -> tuple[Details, list[_Block]]:
+    """Take the date and the people out of the lines above the first heading."""
+    read = [read_details(sentences(line)) for line in blocks[0].lines]
+    day = next((found.day for found in read if found.day), None)
+    people = next((found.people for found in read if found.people), ())
+    understood = [bool(found.day or found.people) for found in read]
+    rest = (
+        " ".join(found.rest) if known else line
+        for line, found, known in zip(blocks[0].lines, read, understood, strict=True)
     )
+    head = blocks[0].model_copy(update={"lines": tuple(line for line in rest if line)})
+    return Details(day=day, people=people), [head, *blocks[1:]]
 
 
 def _title(lines: list[Paragraph]) -> tuple[str, list[Paragraph]]:
@@ -134,6 +150,8 @@ def _cells(line: Paragraph) -> list[tuple[str, str]]:
     cells = [cell.strip() for cell in line.cells if cell.strip()]
     if not line.cells:
         return [("", line.text)]
+    if len(cells) == 2 and is_detail(cells[0]):
+        return [("", f"{cells[0].rstrip(':')}: {cells[1]}")]
     if len(cells) == 2 and len(cells[0].split()) <= 10 and (len(cells[1].split()) > 8 or cells[1][-1] in ".!?"):
         return [(cells[0].rstrip(":"), cells[1])]
     if len(cells) == 2 and len(cells[0].split()) <= 10:
@@ -141,9 +159,9 @@ def _cells(line: Paragraph) -> list[tuple[str, str]]:
     return [("", cell) for cell in cells]
 
 
-def _actions(lines: list[Paragraph], visit_date: date | None) -> tuple[list[Action], list[Paragraph]]:
+def _action_rows(lines: list[Paragraph]) -> tuple[list[tuple[str, str, str]], list[Paragraph]]:
     """Take the rows of tables headed What, Who, When out of the lines."""
-    found: list[Action] = []
+    found: list[tuple[str, str, str]] = []
     rest: list[Paragraph] = []
     columns: tuple[int, int | None, int | None] | None = None
     for line in lines:
@@ -152,15 +170,15 @@ def _actions(lines: list[Paragraph], visit_date: date | None) -> tuple[list[Acti
         if columns is None:
             rest.append(line)
         elif headed is None:
-            what, who, when = (line.cells[c].strip() if c is not None and c < len(line.cells) else "" for c in columns)
-            if what:
-                found.append(
-                    Action(what=" ".join(what.split()), who=who or None, due=_due(when, visit_date), said=when)
-                )
+            cells = [" ".join(cell.split()) for cell in line.cells]
+            what, who, when = (cells[c] if c is not None and c < len(cells) else "" for c in columns)
+            found += [(what, who, when)] if what else []
     return found, rest
 
 
-def _due(text: str, visit_date: date | None) -> date | None:
-    bare = re.sub(r"\([^)]*\)", "", text)
-    mentioned = dates(bare, visit_date) if visit_date else ()
-    return mentioned[0].day if len(mentioned) == 1 else None
+def _action(what: str, who: str, when: str, visit_date: date | None) -> Action:
+    outside = re.sub(r"\([^)]*\)", "", when)
+    mentioned = dates(outside, visit_date) if visit_date else ()
+    due = mentioned[0].day if len(mentioned) == 1 else None
+    unknown = who.lower() in {"", "-", "not said", "nobody named"}
+    return Action(what=what, who=None if unknown else who, due=due, said=when)

@@ -77,6 +77,15 @@ def voice_of(label: str, people: Sequence[Person]) -> Voice:
     return Voice(name=own_name, role=role)
 
 
+def role_in_words(words: str) -> Role | None:
+    """Give the role that words such as "paternal grandmother" name; None when they name none, or more than one.
+
+    >>> role_in_words("paternal grandmother").value
+    'family'
+    """
+    return _one(_roles(words))
+
+
 def speakers_of(
     labels: Sequence[str | None], people: Sequence[Person]
 ) -> tuple[tuple[Speaker, ...], dict[str | None, str]]:

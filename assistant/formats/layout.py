@@ -1,0 +1,178 @@
+"""Sets a note out for reading, once, so that DOCX, Markdown, HTML and text all say the same."""
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+
+from assistant.domain.base import Value
+from assistant.domain.casenote import Action, Keeps, Note, Section, Statement, SupportStatus
+from assistant.domain.person import Person, Role
+from assistant.domain.review import Decision, Review
+from assistant.domain.transcript import Transcript
+from assistant.english.dates import say_date
+from assistant.formats.transcripts import clock_of, name_of
+
+ACTIONS = "What happens next"
+OVERSIGHT = "Management oversight"
+APPENDIX = "Where each sentence comes from"
+EMPTY = "Nothing was recorded under this heading."
+WAITING = "For the worker to write. Questions that may help:"
+
+_ROLE_WORDS = {Role.WORKER: "social worker", Role.FAMILY: "family member", Role.PROFESSIONAL: "professional"}
+_DECIDED = {Decision.APPROVE: "Approved", Decision.RETURN: "Returned"}
+
+
+class Table(Value):
+    """Rows of cells under a header."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Part(Value):
+    """One heading with its paragraphs, labelled facts, questions that wait for an answer, and a table."""
+
+    heading: str
+    facts: tuple[tuple[str, str], ...] = ()
+    paragraphs: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    table: Table | None = None
+
+
+class Layout(Value):
+    """A note set out: title, labelled details, cautions, parts in order, and a line on how it was made."""
+
+    title: str
+    details: tuple[tuple[str, str], ...]
+    cautions: tuple[str, ...]
+    parts: tuple[Part, ...]
+    made: str
+
+
+def lay_out(note: Note, *, review: Review | None = None, ref: str = "") -> Layout:
+    """Set out a note, with the manager's decision at its end once there is one."""
+    parts = list(_parts(note))
+    if review is not None:
+        parts.append(_oversight(review))
+    return Layout(
+        title=note.title or _title(note),
+        details=tuple((label, text) for label, text in _details(note, ref) if text),
+        cautions=note.cautions,
+        parts=tuple(parts),
+        made=_made(note),
+    )
+
+
+def appendix(note: Note, transcript: Transcript | None = None) -> Part:
+    """List each statement with who said what it rests on, when in the recording, and in which words."""
+    rows = []
+    for statement in note.statements:
+        evidence = statement.evidence or (statement.support.evidence if statement.support else ())
+        if not evidence:
+            nothing = "Written by a person; no words in the recording are linked to it."
+            rows.append((statement.text, "", nothing if statement.written_by == "person" else "No words are linked."))
+        for place, one in enumerate(evidence):
+            spoken = _who_said(one.utterance, transcript)
+            at = "" if one.start is None else clock_of(one.start)
+            rows.append(
+                (statement.text if place == 0 else "", at, f"{spoken}: “{one.quote}”" if spoken else f"“{one.quote}”")
+            )
+    return Part(heading=APPENDIX, table=Table(header=("Sentence", "At", "Words"), rows=tuple(rows)))
+
+
+def say_person(person: Person) -> str:
+    """Write a person with what they are: "Jean Hart (paternal grandmother)", "Callum Hart (child, 9)"."""
+    role = person.relation or _ROLE_WORDS.get(person.role, person.role.value)
+    return f"{person.name} ({role}{f', {person.age}' if person.age is not None else ''})"
+
+
+def say_when(action: Action) -> str:
+    """Write when an action is due: the day, with the words that set it where they say it differently."""
+    said = action.said.strip()
+    if action.due is None:
+        return said or "No date given"
+    day = say_date(action.due, year=True)
+    if not said or said == action.due.isoformat():
+        return day
+    return said if day.lower() in said.lower() else f"{day} (“{said}”)"
+
+
+def paragraphs_of(section: Section) -> Iterable[tuple[Statement, ...]]:
+    """Group a section's statements into paragraphs, in order."""
+    for _, group in groupby(section.statements, key=lambda statement: statement.paragraph):
+        yield tuple(group)
+
+
+def _parts(note: Note) -> Iterable[Part]:
+    table = _action_table(note.actions)
+    for section in note.sections:
+        paragraphs = tuple(" ".join(s.text for s in group) for group in paragraphs_of(section))
+        own, table = (table, None) if section.keeps is Keeps.ACTIONS and table else (None, table)
+        questions = () if paragraphs else section.prompts
+        empty = not paragraphs and not own and not questions
+        yield Part(
+            heading=section.heading, paragraphs=(EMPTY,) if empty else paragraphs, questions=questions, table=own
+        )
+    if table:
+        yield Part(heading=ACTIONS, table=table)
+
+
+def _action_table(actions: tuple[Action, ...]) -> Table | None:
+    rows = tuple((action.what, action.who or "Not said", say_when(action)) for action in actions)
+    return Table(header=("What", "Who", "When"), rows=rows) if rows else None
+
+
+def _oversight(review: Review) -> Part:
+    rows = (
+        ("Decision", f"{_DECIDED[review.decision]}, version {review.version}"),
+        ("By", review.reviewer_name),
+        ("On", _moment(review)),
+        ("Reason", review.reason),
+        ("Instruction", review.instruction),
+    )
+    return Part(heading=OVERSIGHT, facts=tuple((label, text) for label, text in rows if text.strip()))
+
+
+def _moment(review: Review) -> str:
+    return f"{say_date(review.decided.date(), year=True)}, {review.decided:%H:%M}"
+
+
+def _details(note: Note, ref: str) -> Iterable[tuple[str, str]]:
+    yield "Date of visit", _day(note.visit_date)
+    yield "People", ", ".join(say_person(person) for person in note.people)
+    yield "Reference", ref
+
+
+def _day(day: date | None) -> str:
+    return say_date(day, weekday=True, year=True) if day else ""
+
+
+def _title(note: Note) -> str:
+    kind = note.type.replace("-", " ").capitalize()
+    child = next((person.name for person in note.people if person.role is Role.CHILD), None)
+    return f"{kind}: {child}" if child else kind
+
+
+def _made(note: Note) -> str:
+    """Say how a note came about, by counts alone."""
+    total = len(note.statements)
+    by_person = sum(statement.written_by == "person" for statement in note.statements)
+    found = [s.support.status for s in note.statements if s.support]
+    supported = found.count(SupportStatus.SUPPORTED)
+    checked = [status for status in found if status is not SupportStatus.NO_TRANSCRIPT]
+    if by_person == total:
+        drafted = "Written by a person and set out by Heard."
+    else:
+        people = f", {by_person} by a person" if by_person else ""
+        drafted = f"Drafted by Heard from what was said: {total - by_person} of {_counted(total)}{people}."
+    compared = f" Compared with the recording: {supported} of {len(checked)} found there." if checked else ""
+    return drafted + compared
+
+
+def _counted(total: int) -> str:
+    return f"{total} sentence{'' if total == 1 else 's'}"
+
+
+def _who_said(utterance: str, transcript: Transcript | None) -> str:
+    known = {u.id: u.speaker for u in transcript.utterances} if transcript else {}
+    return name_of(transcript.speaker(known[utterance])) if transcript and utterance in known else ""
