@@ -47,6 +47,10 @@ _PAST = re.compile(
     re.I,
 )
 
+_PAST_PLAN = re.compile(r"\b(?:had|wanted|tried|meant|used|was going|were going|managed|forgot|was supposed) to\b", re.I)
+_SENTENCE_END = re.compile(r"[.?!;]")
+_CLAUSE_END = re.compile(r"[.?!;]|\b(?:and|but|because|so)\b(?= (?:I|we|he|she|they|you|it|the)\b)", re.I)
+
 
 class DateMention(Value):
     """A date in a text at [start, end), as said; `last` ends a range of days, `day` is None when it can't be known."""
@@ -107,15 +111,20 @@ _NOT_A_DATE: _Resolved = (date.min, None)
 
 
 def _tense(text: str, start: int, end: int) -> bool | None:
-    """Read the tense of the sentence round a date: True for past, False for to come, None when nothing tells."""
-    opening = max((text.rfind(mark, 0, start) for mark in ".?!;"), default=-1) + 1
-    endings = [at for mark in ".?!;" if (at := text.find(mark, end)) >= 0]
-    sentence = text[opening : min(endings, default=len(text))]
-    future, gone = _FUTURE.search(sentence), _PAST.search(sentence)
-    if future and gone:
-        nearer = abs(future.start() - (start - opening)) < abs(gone.start() - (start - opening))
-        return not nearer
-    return False if future else True if gone else None
+    """Read the tense round a date, of its clause and then its sentence: True for past, False for to come, else None."""
+    for stops in (_CLAUSE_END, _SENTENCE_END):
+        opening = max((m.end() for m in stops.finditer(text, 0, start)), default=0)
+        closing = next((m.start() for m in stops.finditer(text, end)), len(text))
+        part = text[opening:closing]
+        if _PAST_PLAN.search(part):
+            return True
+        future, gone = _FUTURE.search(part), _PAST.search(part)
+        if future and gone:
+            place = start - opening
+            return abs(future.start() - place) > abs(gone.start() - place)
+        if future or gone:
+            return gone is not None
+    return None
 
 
 def _not_in_a_list(mention: DateMention, text: str) -> DateMention:

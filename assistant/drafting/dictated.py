@@ -1,0 +1,228 @@
+"""Sorts what a worker dictates alone: others' views, what was seen, the worker's own analysis, and actions."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from assistant.domain.casenote import Action, Form, Kind
+from assistant.domain.person import Person, Role
+from assistant.drafting.actions import Promise, due_of, name_of, without_dates
+from assistant.drafting.compose import Line, quoted
+from assistant.drafting.evidence import evidence_of
+from assistant.drafting.listening import Listening
+from assistant.drafting.persons import WRITER, Persons, turned
+from assistant.drafting.report import with_dates
+from assistant.drafting.said import Said, opening, without_fillers
+from assistant.drafting.voices import kind_of
+from assistant.english.numbers import NumberKind, numbers
+
+_SAYS = re.compile(
+    r"\b(?P<who>(?:[A-Z][\w'-]+|(?:his|her|the|their) \w+|[Ss]he|[Hh]e|[Tt]hey))(?: then| also| both)?\s+(?:has "
+    r"|had |have )?(?:just )?"
+    r"(?P<verb>said|says|told|tells|explained|feels|felt|thinks|thought|wants|wanted|reported|asked|mentioned"
+    r"|described|agreed|"
+    r"disagreed|is worried|was worried|believes|likes|hates)\b"
+)
+_ANALYSIS = re.compile(
+    r"^(?:so |and |but |overall,? |okay,? )*(?:my (?:feeling|view|sense|analysis|worry|concern|impression"
+    r"|thinking|hypothesis)|what (?:worries|concerns|strikes) me|what(?:'s| is) "
+    r"(?:going well|working)|I(?:'m| am)(?: also| still| really)? (?:worried|concerned|pleased|not sure|hopeful"
+    r"|confident)|I (?:still )?(?:think|feel|believe|wonder)|overall|"
+    r"in my (?:view|opinion)|(?:the )?analysis|to me)\b",
+    re.I,
+)
+_ACTIONS = re.compile(r"^(?:actions?|next steps?|to do|plan)\b[.:,]?", re.I)
+_HEADER = re.compile(r"\b(?:this is (?:my|the|a) (?:note|recording|voice note)|note for (?:the|my))\b", re.I)
+_VISIT = re.compile(
+    r"\b(?:I (?:got|arrived|left|was there|stayed|visited|went)|(?:was|were|wasn't|weren't|was not) (?:in|there"
+    r"|present|home|at home|out|at work)|"
+    r"who (?:is|are) \w+|seen alone|on (?:his|her|their) own|bedroom|who was there)\b",
+    re.I,
+)
+_KIN_ROLES = {
+    "mum": Role.MOTHER, "mam": Role.MOTHER, "mother": Role.MOTHER, "dad": Role.FATHER, "father": Role.FATHER,
+    "nan": Role.FAMILY, "nana": Role.FAMILY, "gran": Role.FAMILY, "grandma": Role.FAMILY,
+    "grandmother": Role.FAMILY, "grandad": Role.FAMILY, "grandfather": Role.FAMILY,
+    "uncle": Role.FAMILY, "auntie": Role.FAMILY, "aunt": Role.FAMILY,
+    "stepdad": Role.CARER, "carer": Role.CARER, "foster carer": Role.CARER,
+    "brother": Role.SIBLING, "sister": Role.SIBLING,
+    "teacher": Role.PROFESSIONAL, "school": Role.PROFESSIONAL, "nursery": Role.PROFESSIONAL, "gp": Role.PROFESSIONAL,
+    "health visitor": Role.PROFESSIONAL, "nurse": Role.PROFESSIONAL, "police": Role.PROFESSIONAL,
+}  # fmt: skip
+_INTRODUCED = re.compile(
+    r"\b(?P<kin>mum|mam|mother|dad|father|nan|nana|gran|grandma|grandmother|grandad|uncle|auntie|aunt|brother"
+    r"|sister|stepdad|foster carer|carer|"
+    r"health visitor|teacher),?\s+(?P<name>[A-Z][a-z'-]+)\b",
+    re.I,
+)
+_CHILDREN = re.compile(
+    r"\b(?:the )?(?:twins|children|kids|boys|girls|baby|son|daughter),?\s+(?P<names>[A-Z][a-z'-]+(?:(?:,| and"
+    r"|, and) [A-Z][a-z'-]+)*)"
+)
+_NOT_NAMES = frozenset(
+    {"I", "We", "The", "She", "He", "They", "It", "There", "That", "This", "Nobody", "Everyone", "Both"}
+)
+
+
+class Place(StrEnum):
+    """Where a dictated sentence belongs."""
+
+    VISIT = "visit"
+    SEEN = "seen"
+    VIEW = "view"
+    ANALYSIS = "analysis"
+    ACTION = "action"
+    LEFT = "left"
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """A dictated sentence with its place, and whose view it is."""
+
+    said: Said
+    place: Place
+    role: Role | None = None
+
+
+def is_dictation(sayings: Sequence[Said]) -> bool:
+    """Say whether one voice alone speaks, and it is the worker's."""
+    voices = {said.voice for said in sayings}
+    return len(voices) == 1 and next(iter(voices)).is_worker
+
+
+def sort_dictation(sayings: Sequence[Said], people: Sequence[Person]) -> tuple[Sorted, ...]:
+    """Give every dictated sentence its place, in order."""
+    roles = _roles(sayings, people)
+    found: list[Sorted] = []
+    order, weighing, acting = -1, False, False
+    spoken: Role | None = None
+    for said in sayings:
+        if said.order != order:
+            weighing, order = False, said.order
+        heading = _ACTIONS.match(said.text)
+        acting = acting or heading is not None
+        if heading and said.words <= 2:
+            found.append(Sorted(said, Place.LEFT))
+            continue
+        holder, named = _holder(said, roles, spoken)
+        spoken = named or spoken
+        if acting:
+            found.append(Sorted(said, Place.ACTION))
+        elif weighing or _ANALYSIS.match(said.text):
+            weighing = True
+            found.append(Sorted(said, Place.ANALYSIS))
+        elif holder is not None:
+            found.append(Sorted(said, Place.VIEW, holder))
+        elif _HEADER.search(said.text) or _VISIT.search(said.text):
+            found.append(Sorted(said, Place.VISIT))
+        elif re.match(r"I (?:need|have|'ve got) to\b|I'll\b|I will\b|Me to\b", said.text):
+            found.append(Sorted(said, Place.ACTION))
+        else:
+            found.append(Sorted(said, Place.SEEN))
+    return tuple(found)
+
+
+def dictated_line(one: Sorted, visit: date) -> Line | None:
+    """Write a dictated sentence as the worker said it, without fillers and short forms; None when nothing is left."""
+    said = one.said
+    start = opening(said.text) if re.match(r"(?:um+|er+m*|so|okay|ok|right|well|and)\b", said.text, re.I) else 0
+    first = next((t.i for t in said.doc if t.idx >= start), None)
+    if first is None:
+        return None
+    written = turned(said.doc, first, Persons(WRITER, WRITER, {})) if not re.search(r"\byou", said.text, re.I) else None
+    text = without_fillers(written if written is not None else said.text[start:]).strip()
+    text = with_dates(text, said.text, visit)
+    if not text.rstrip(" ."):
+        return None
+    text = text[:1].upper() + text[1:]
+    text = text if text.endswith((".", "?", "!")) else f"{text}."
+    kind = {Place.ANALYSIS: Kind.ANALYSIS, Place.VIEW: kind_of(one.role) if one.role else Kind.OTHER_VIEW}
+    form = Form.REPORTED if one.place is Place.VIEW else Form.NONE
+    holder = one.role.value if one.role else "worker" if one.place is Place.ANALYSIS else None
+    return Line(text, kind.get(one.place, Kind.OBSERVATION), holder, form, evidence_of([said]), (said,))
+
+
+def dictated_promises(ordered: Sequence[Sorted], listening: Listening, visit: date) -> tuple[Promise, ...]:
+    """Read the actions of a dictation: "Me to ring …", "Tanya to try …", "Next visit is …", "I need to …"."""
+    found = []
+    before: Said | None = None
+    for one in ordered:
+        said = one.said
+        if one.place is Place.ACTION:
+            found.append(_dictated_promise(said, before, listening, visit))
+        before = said
+    return tuple(promise for promise in found if promise is not None)
+
+
+def _dictated_promise(said: Said, before: Said | None, listening: Listening, visit: date) -> Promise | None:
+    text = without_fillers(_ACTIONS.sub("", said.text)).strip(" .,:")
+    worker = name_of(said.voice)
+    if not text:
+        return None
+    next_visit = re.match(r"(?:the |my )?next visit\b", text, re.I)
+    owned = re.match(
+        r"(?P<who>me|I|[A-Z][\w'-]+(?: and [A-Z][\w'-]+)?)(?: (?:to|will|need to|have to|has to|needs to)"
+        r"|'ll)\s+(?P<what>.+)",
+        text,
+    )
+    due, _ = due_of(text, visit)
+    who: str | None = worker if next_visit else None
+    what = text
+    if next_visit:
+        times = [m for m in numbers(text) if m.kind is NumberKind.TIME]
+        what = f"Next visit, at {times[0].text}" if times else "Next visit"
+    elif owned:
+        who = worker if owned["who"] in {"me", "Me", "I"} else _roster_name(owned["who"], listening)
+        what = without_dates(owned["what"], visit)
+    what = what[:1].upper() + what[1:]
+    rests: tuple[Said, ...] = (said,)
+    if re.search(r"\b(?:that|this|it)$", what) and len(what.split()) <= 3 and before is not None:
+        what = (
+            f"{what}: {quoted(before.text)}".rstrip(".")
+            if not before.text.endswith(".")
+            else f"{what}: {quoted(before.text)}"
+        )
+        rests = (said, before)
+    return Promise(Action(what=what, who=who, due=due, said=said.text, evidence=evidence_of(rests)), rests)
+
+
+def _roster_name(words: str, listening: Listening) -> str:
+    """A person's name as the roster has it, else as it was said."""
+    fits = [p.name for p in listening.people if p.first_name.lower() == words.lower()]
+    return fits[0] if len(fits) == 1 else words
+
+
+def _roles(sayings: Sequence[Said], people: Sequence[Person]) -> dict[str, Role]:
+    """Who is who: from the roster first, then from words such as "Mum, Tanya" and "the twins, Noah and Skye"."""
+    roles = dict(_KIN_ROLES) | {"daddy": Role.FATHER, "mummy": Role.MOTHER}
+    for said in sayings:
+        for match in _INTRODUCED.finditer(said.text):
+            if match["name"] not in _NOT_NAMES and match["name"][0].isupper():
+                roles.setdefault(match["name"].lower(), _KIN_ROLES[match["kin"].lower()])
+        for match in _CHILDREN.finditer(said.text):
+            for name in re.findall(r"[A-Z][a-z'-]+", match["names"]):
+                roles.setdefault(name.lower(), Role.CHILD)
+    for person in people:
+        if person.role is not Role.WORKER:
+            roles[person.first_name.lower()] = person.role
+            roles[person.name.lower()] = person.role
+    return roles
+
+
+def _holder(said: Said, roles: dict[str, Role], last: Role | None) -> tuple[Role | None, Role | None]:
+    """Whose view a sentence gives, and who it leaves as the one being talked of: (holder, person named)."""
+    named = [
+        roles[t.lower_] for t in said.doc if t.lower_ in roles and t.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"}
+    ]
+    match = _SAYS.search(said.text)
+    if match is None or match["who"] in {"I", "We"}:
+        subject = [roles[t.lower_] for t in said.doc if t.lower_ in roles and t.dep_ in {"nsubj", "nsubjpass"}]
+        return None, next(iter(subject or named), None)
+    who = match["who"].lower()
+    if who in {"she", "he", "they"}:
+        fits = {"she": {Role.FATHER}, "he": {Role.MOTHER}, "they": set[Role]()}[who]
+        return (None if last in fits else last), last
+    role = roles.get(who) or roles.get(who.split()[-1])
+    return role, role

@@ -1,0 +1,247 @@
+"""Drafts a note from a transcript in the words that were said, each statement with its evidence."""
+
+from collections.abc import Iterable, Sequence
+
+from assistant.domain.casenote import Keeps, Note, Section, Statement
+from assistant.domain.notetype import NoteType, Part, SectionPlan
+from assistant.domain.person import Person, Role
+from assistant.domain.recording import Visit
+from assistant.domain.transcript import Transcript
+from assistant.drafting.accounts import differing
+from assistant.drafting.actions import Promise, promises
+from assistant.drafting.compose import Line, compose
+from assistant.drafting.dictated import Place, dictated_line, dictated_promises, is_dictation, sort_dictation
+from assistant.drafting.listening import Listening, pronouns_heard
+from assistant.drafting.opening_lines import agreement, visit_prompts, who_spoke
+from assistant.drafting.questions import analysis_prompts
+from assistant.drafting.said import Said, sayings
+from assistant.drafting.select import is_small_talk, reason, was_told, worker_reason
+from assistant.drafting.uncovered import uncovered
+from assistant.drafting.voices import Voice, cautions, voices
+from assistant.drafting.workers_words import worker_line
+from assistant.errors import BadInputError
+from assistant.ports import EnglishParser
+
+UNNAMED = "Said by a voice that nobody has named"
+_ENGINE = "words"
+
+
+def draft(transcript: Transcript, visit: Visit, note_type: NoteType, *, parser: EnglishParser) -> Note:
+    """Draft a note; BadInputError when this kind of meeting may not be recorded or nothing was said."""
+    if not note_type.recording_allowed:
+        raise BadInputError(
+            note_type.why_not or f"A note of the type {note_type.name} may not be made from a recording."
+        )
+    if not transcript.utterances:
+        raise BadInputError("The transcript holds no words, so there is nothing to draft a note from.")
+    known = voices(transcript, visit.people)
+    everything = sayings(transcript, known, parser)
+    people = _people(visit, known)
+    heard = pronouns_heard(everything, people)
+    listening = Listening(everything, people, tuple(known.values()), heard)
+    if is_dictation(everything):
+        return _dictated(listening, visit, note_type, known)
+    return _talked(listening, visit, note_type, known)
+
+
+def _talked(listening: Listening, visit: Visit, note_type: NoteType, known: dict[str, Voice]) -> Note:
+    """Draft from a talk between the worker and others."""
+    done = promises(listening, visit.date)
+    opening = agreement(listening)
+    used = {said.key for line in opening for said in line.rests_on} | _only_promised(done)
+    told, seen = _workers(listening, visit, used)
+    views: dict[Voice, list[Line]] = {}
+    for voice in known.values():
+        chosen = [] if voice.is_worker else _chosen(listening, voice, used)
+        if chosen:
+            views[voice] = compose(chosen, listening, visit.date)
+    placed: dict[int, list[Line]] = {}
+    for at, plan in enumerate(note_type.sections):
+        placed[at] = []
+        if plan.part is Part.VISIT:
+            first = who_spoke(listening)
+            placed[at] += [first, *opening] if first else opening
+    for lines, part in ((told, Part.REASON), (seen, None)):
+        at = _place(note_type, part, Keeps.OBSERVATIONS)
+        placed[at] += lines
+    unnamed: list[Line] = []
+    for voice, lines in views.items():
+        where = _views_section(note_type, voice)
+        (placed[where] if where is not None else unnamed).extend(lines)
+    _set_accounts(note_type, placed, [*told, *(line for lines in views.values() for line in lines)])
+    return _note(listening, visit, note_type, known, placed, unnamed, done)
+
+
+def _dictated(listening: Listening, visit: Visit, note_type: NoteType, known: dict[str, Voice]) -> Note:
+    """Draft from what the worker dictated alone."""
+    ordered = sort_dictation(listening.sayings, visit.people)
+    done = dictated_promises(ordered, listening, visit.date)
+    placed: dict[int, list[Line]] = {at: [] for at in range(len(note_type.sections))}
+    unnamed: list[Line] = []
+    last = _place(note_type, None, Keeps.OBSERVATIONS)
+    for one in ordered:
+        if one.place in {Place.LEFT, Place.ACTION} or is_small_talk(one.said):
+            continue
+        line = dictated_line(one, visit.date)
+        if line is None:
+            continue
+        where: int | None = last
+        if one.place is Place.VISIT:
+            where = _place(note_type, Part.VISIT, Keeps.OBSERVATIONS)
+        elif one.place is Place.ANALYSIS:
+            where = _place(note_type, None, Keeps.ANALYSIS)
+        elif one.place is Place.VIEW and one.role is not None:
+            where = _section_for(note_type, one.role)
+        (placed[where] if where is not None else unnamed).append(line)
+    return _note(listening, visit, note_type, known, placed, unnamed, done, dictated=True)
+
+
+def _note(
+    listening: Listening,
+    visit: Visit,
+    note_type: NoteType,
+    known: dict[str, Voice],
+    placed: dict[int, list[Line]],
+    unnamed: list[Line],
+    done: Sequence[Promise],
+    *,
+    dictated: bool = False,
+) -> Note:
+    numbers = iter(range(1, 100_000))
+    everything = [line for lines in placed.values() for line in lines] + unnamed
+    sections = []
+    for at, plan in enumerate(note_type.sections):
+        if plan.keeps is Keeps.ANALYSIS and unnamed:
+            sections.append(_section(SectionPlan(heading=UNNAMED, keeps=Keeps.VIEWS), unnamed, (), numbers))
+            unnamed = []
+        prompts: tuple[str, ...] = ()
+        if plan.part is Part.VISIT:
+            prompts = visit_prompts(listening, note_type.fields, visit.child)
+        elif plan.keeps is Keeps.ANALYSIS:
+            prompts = plan.questions if placed[at] else analysis_prompts(plan, everything, visit.child)
+        elif plan.questions:
+            prompts = plan.questions
+        sections.append(_section(plan, placed[at], prompts, numbers))
+    evidence = [e for line in everything for e in line.evidence] + [e for p in done for e in p.action.evidence]
+    return Note(
+        type=note_type.name,
+        title=_title(note_type, visit),
+        visit_date=visit.date,
+        people=tuple(listening.people),
+        sections=tuple(sections),
+        actions=tuple(p.action for p in done),
+        uncovered=uncovered(listening, evidence, dictated=dictated),
+        cautions=cautions(known),
+    )
+
+
+def _section(plan: SectionPlan, lines: Sequence[Line], prompts: tuple[str, ...], numbers: Iterable[int]) -> Section:
+    statements: list[Statement] = []
+    paragraph = 0
+    speaker: Voice | None = None
+    for line in lines:
+        voice = line.rests_on[0].voice
+        if statements and (line.new_paragraph or voice != speaker):
+            paragraph += 1
+        speaker = voice
+        statements.append(_statement(line, paragraph, next(iter(numbers))))
+    return Section(
+        heading=plan.heading,
+        keeps=plan.keeps,
+        whose=tuple(role.value for role in plan.whose),
+        for_child=plan.for_child,
+        statements=tuple(statements),
+        prompts=prompts,
+    )
+
+
+def _statement(line: Line, paragraph: int, number: int) -> Statement:
+    return Statement(
+        id=f"s{number}",
+        text=line.text,
+        kind=line.kind,
+        holder=line.holder,
+        form=line.form,
+        written_by=_ENGINE,
+        evidence=line.evidence,
+        paragraph=paragraph,
+    )
+
+
+def _chosen(listening: Listening, voice: Voice, used: set[tuple[int, int]]) -> list[Said]:
+    """The sentences of one voice that belong in the note, with a child's short answers to real questions."""
+    chosen: list[Said] = []
+    for said in listening.sayings:
+        if said.voice != voice or said.key in used:
+            continue
+        question = listening.question_before(said)
+        answers = voice.is_child and question is not None and question.words >= 3 and question.key not in used
+        opens = not any(s.order == said.order and s.key < said.key for s in chosen)
+        if reason(said) is not None or (answers and opens and not said.is_question):
+            chosen.append(said)
+    return chosen
+
+
+def _only_promised(done: Iterable[Promise]) -> set[tuple[int, int]]:
+    """The sentences that stand in the actions and need no place among the views."""
+    return {said.key for promise in done for said in promise.rests_on}
+
+
+def _workers(listening: Listening, visit: Visit, used: set[tuple[int, int]]) -> tuple[list[Line], list[Line]]:
+    """What the worker says they were told, and what they say they see."""
+    told: list[Line] = []
+    seen: list[Line] = []
+    before: Said | None = None
+    for said in listening.sayings:
+        if not said.voice.is_worker or said.key in used or worker_reason(said) is None:
+            before = None if said.voice.is_worker else before
+            continue
+        line = worker_line(said, visit.date, listening)
+        if line is not None:
+            (told if was_told(said) else seen).append(line)
+        before = said
+    return told, seen
+
+
+def _set_accounts(note_type: NoteType, placed: dict[int, list[Line]], lines: Sequence[Line]) -> None:
+    where = next((at for at, plan in enumerate(note_type.sections) if plan.part is Part.ACCOUNTS), None)
+    if where is None:
+        return
+    kept: list[Line] = []
+    for one, other in differing(lines):
+        kept += [line for line in (one, other) if line not in kept]
+    placed[where] = kept
+
+
+def _views_section(note_type: NoteType, voice: Voice) -> int | None:
+    return _section_for(note_type, voice.person.role) if voice.person else None
+
+
+def _section_for(note_type: NoteType, role: Role) -> int | None:
+    """The section that keeps a role's views: its own, else one for everybody's, else none."""
+    plans = list(enumerate(note_type.sections))
+    own = [at for at, plan in plans if plan.keeps is Keeps.VIEWS and role in plan.whose]
+    anybody = [
+        at for at, plan in plans if plan.keeps in {Keeps.VIEWS, Keeps.ANY} and not plan.whose and plan.part is None
+    ]
+    return next(iter(own or anybody), None)
+
+
+def _place(note_type: NoteType, part: Part | None, keeps: Keeps) -> int:
+    """The section for a part, else the first that keeps such statements, else the first of all."""
+    plans = list(enumerate(note_type.sections))
+    exact = [at for at, plan in plans if part is not None and plan.part is part]
+    alike = [at for at, plan in plans if plan.keeps is keeps and plan.part is None]
+    some = [at for at, plan in plans if plan.keeps in {keeps, Keeps.ANY}]
+    return (exact or alike or some or [0])[0]
+
+
+def _people(visit: Visit, known: dict[str, Voice]) -> list[Person]:
+    people = list(visit.people)
+    return people + [v.person for v in known.values() if v.person is not None and v.person not in people]
+
+
+def _title(note_type: NoteType, visit: Visit) -> str:
+    child = visit.child
+    who = f": {child.name}{f' ({child.age})' if child.age is not None else ''}" if child else ""
+    return f"{note_type.title}{who}"

@@ -1,0 +1,115 @@
+"""Writes what a note opens with: who spoke, who agreed to be recorded, and what it asks about who was seen."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.domain.casenote import Evidence, Form, Kind
+from assistant.domain.notetype import VisitField
+from assistant.domain.person import Person, Role
+from assistant.drafting.compose import Line, quoted
+from assistant.drafting.evidence import evidence_of
+from assistant.drafting.listening import Listening
+from assistant.drafting.said import Said
+from assistant.drafting.voices import Voice
+
+_RECORD = re.compile(r"\brecord(?:ing|ed|er)?\b", re.I)
+_YES = re.compile(
+    r"^(?:oh,? |um,? |well,? )*(?:yes|yeah|yep|okay|ok|sure|fine|of course|that's fine|no problem|go on)\b", re.I
+)
+_ALONE = re.compile(
+    r"\b(?:on (?:his|her|their|your) own|alone|just (?:me and|you and)|(?:five|ten|a few) minutes with|by (?:him"
+    r"|her|them)self)\b",
+    re.I,
+)
+_BEDROOM = re.compile(r"\b(?:bed ?room|see your room|your room)\b", re.I)
+_ROLE_WORDS = {Role.WORKER: "social worker", Role.FAMILY: "family member", Role.PROFESSIONAL: "professional"}
+
+
+def who_spoke(listening: Listening) -> Line | None:
+    """Say who is heard in the recording, each with a first sentence as evidence."""
+    first: dict[Voice, Said] = {}
+    for said in listening.sayings:
+        first.setdefault(said.voice, said)
+    if len(first) < 2:
+        return None
+    named = [_described(voice) for voice in sorted(first, key=lambda v: v.is_worker)]
+    text = f"{_listed(named)} took part in the conversation."
+    return Line(text, Kind.OBSERVATION, None, Form.NONE, evidence_of(first.values()), tuple(first.values()))
+
+
+def agreement(listening: Listening) -> list[Line]:
+    """Say who agreed to be recorded, in their words where these are not a plain yes."""
+    sayings = listening.sayings
+    ask = next((s for s in sayings if s.voice.is_worker and s.is_question and _RECORD.search(s.text)), None)
+    if ask is None:
+        return []
+    answers: dict[Voice, list[Said]] = {}
+    for said in sayings:
+        if 0 < said.order - ask.order <= 4 and not said.voice.is_worker and said.voice not in answers:
+            answers[said.voice] = [s for s in sayings if s.order == said.order]
+    lines = []
+    for voice, turn in answers.items():
+        if turn[0].order - ask.order > 1 and any(
+            s.voice.is_worker and s.is_question and s.order > ask.order and s.order < turn[0].order for s in sayings
+        ):
+            continue
+        evidence: tuple[Evidence, ...] = (*evidence_of(turn[:1]), *evidence_of([ask]))
+        if _YES.match(turn[0].text) and not voice.is_child:
+            text = f"{voice.name} agreed to be recorded."
+            lines.append(Line(text, Kind.OBSERVATION, None, Form.NONE, evidence, (turn[0], ask)))
+        else:
+            text = f"Asked about recording, {voice.name} said, {quoted(turn[0].text)}"
+            lines.append(Line(text, voice.kind, voice.holder, Form.QUOTE, evidence, (turn[0], ask)))
+    return lines
+
+
+def asked_alone(listening: Listening) -> Said | None:
+    """The worker's words that ask to see a child alone."""
+    return next((s for s in listening.sayings if s.voice.is_worker and _ALONE.search(s.text) and s.is_question), None)
+
+
+def visit_prompts(listening: Listening, fields: Sequence[VisitField], child: Person | None) -> tuple[str, ...]:
+    """Ask the worker for what case systems hold as fields and nobody said."""
+    name = child.first_name if child else "the child"
+    text = " ".join(s.text for s in listening.sayings)
+    asks = []
+    if VisitField.SEEN_ALONE in fields:
+        asks.append(f"Was {name} seen alone?{_stretch(listening, child)}")
+    if VisitField.BEDROOM_SEEN in fields:
+        said = " It is spoken of in the recording; say what you saw." if _BEDROOM.search(text) else ""
+        asks.append(f"Did you see {name}'s bedroom?{said}")
+    if VisitField.PLACE in fields:
+        asks.append("Where did you meet?")
+    return tuple(asks)
+
+
+def _stretch(listening: Listening, child: Person | None) -> str:
+    """Point to the longest stretch in which only the worker and the child speak."""
+    best: list[Said] = []
+    now: list[Said] = []
+    for said in listening.sayings:
+        with_child = said.voice.is_worker or (child is not None and said.voice.person == child)
+        now = [*now, said] if with_child else []
+        if any(s.voice.is_child for s in now) and len(now) > len(best):
+            best = now
+    if len({s.order for s in best}) < 4:
+        return ""
+    start, end = best[0].utterance.start, best[-1].utterance.end
+    if start is None or end is None:
+        return " One part of the recording has only the two of you."
+    return f" Only the two of you are heard from {_clock(start)} to {_clock(end)}."
+
+
+def _clock(seconds: float) -> str:
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+
+def _described(voice: Voice) -> str:
+    if voice.person is None:
+        return f"a person nobody has named yet (voice {voice.speaker})"
+    role = voice.person.relation or _ROLE_WORDS.get(voice.person.role, voice.person.role.value)
+    return f"{voice.person.name} ({role})"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,122 @@
+"""Chooses what belongs in a note: views, facts, risk and what was promised; small talk is left."""
+
+import re
+from enum import StrEnum
+
+from assistant.drafting.said import Said
+from assistant.english.numbers import numbers
+
+RISK = re.compile(
+    r"\b(?:suicid\w*|kill(?:ed|ing)?|self[- ]harm\w*|cut(?:s|ting)? (?:him|her|my|them|your)sel(?:f|ves)"
+    r"|overdos\w*|hurt(?:s|ing)?"
+    r"|hit(?:s|ting)?|punch\w*|slap\w*|smack\w*|kick(?:ed|ing|s)|strangl\w*|chok(?:ed|ing)|bruis\w*|burn(?:ed|t"
+    r"|s)?|knife|knives|weapon"
+    r"|gun|drunk|drink(?:ing|s)|alcohol|vodka|cannabis|weed|cocaine|heroin|drugs?|abus\w*|rape\w*|sexual\w*"
+    r"|touch(?:ed|es|ing)"
+    r"|grop\w*|threaten\w*|threw|beat(?:s|en|ing)?|scared of (?:him|her|them)|locked (?:in|out)|missing|ran away"
+    r"|run away|die|dying|grab(?:bed|s)"
+    r"|shov(?:ed|es)|violen\w*|police|arrest\w*|bleed\w*|unconscious|neglect\w*|left (?:alone|on (?:his|her"
+    r"|their) own)|exploit\w*)\b",
+    re.I,
+)
+VIEW = re.compile(
+    r"\b(?:want\w*|worr(?:y|ies|ied|ying)|feel\w*|felt|think\w*|thought|like[sd]?|love[sd]?|hate[sd]?|scared"
+    r"|afraid|frightened|need(?:s|ed)?"
+    r"|agree[ds]?|disagree[ds]?|hop(?:e|es|ed|ing)|wish\w*|happy|sad|angry|upset|cross|tired|lonely|proud"
+    r"|miss(?:es|ed)?|enjoy\w*|hard|better|worse|fair"
+    r"|unfair|help(?:s|ed|ful)?|difficult|struggl\w*|prefer\w*|rather|can't|cannot|couldn't|won't|wouldn't|don't"
+    r"|doesn't|never|always|should|shouldn't"
+    r"|trust\w*|believe\w*|reckon\w*|easier|safe|safer|bored|boring|nice|horrible|fed up|glad|nervous|calm\w*"
+    r"|important|stress\w*|cop(?:e|es|ing))\b",
+    re.I,
+)
+_EVENT = re.compile(
+    r"\b(?:school|nursery|gp|doctor|hospital|work|job|house|home|bed|sleep\w*|eat\w*|tea|breakfast|contact|court"
+    r"|money|rent|benefits?|college|club|"
+    r"police|nurse|teacher|appointment|medicine|tablets|inhaler|letter|form|phone|mum|dad|nan|grandad|brother"
+    r"|sister|friend|mate|dog|cat|football)\b",
+    re.I,
+)
+_SMALL = re.compile(
+    r"^(?:yes|yeah|yep|no|nope|nah|okay|ok|right|mm+|mhm|uh[- ]huh|hm+|oh|sure|fine|thanks?|thank you|cheers|ta"
+    r"|please|"
+    r"hi|hello|hiya|bye|see you|good|great|lovely|alright|all right|i see|i know|course|of course|no problem"
+    r"|go on(?: then)?|"
+    r"don't know|dunno|i don't know|not really|sorry|i'm (?:so )?sorry|that's (?:fine|okay|good|great|alright"
+    r"|lovely)|"
+    r"(?:good )?(?:morning|afternoon|evening)|come in|sit down|tea|coffee|love|mate|then|and|well"
+    r"|nice to (?:meet|see) you|"
+    r"do you want (?:a )?(?:tea|coffee|brew|cuppa)|you too|it's okay|never mind|anyway)$",
+    re.I,
+)
+_SEES = re.compile(
+    r"\bI(?:'ve| have)?(?: can| could)?(?: also| just)? (?:see|saw|seen|notice|noticed|smell|smelt|smelled"
+    r"|found)\b|"
+    r"\bI (?:was shown|looked|checked|watched|counted)\b",
+    re.I,
+)
+_TOLD = re.compile(
+    r"\b(?:rang|rung|told|said|says|called|emailed|wrote|reported|let me know|been in touch|contacted|referred"
+    r"|shared|mentioned)\b",
+    re.I,
+)
+
+
+class Reason(StrEnum):
+    """Why a sentence belongs in a note."""
+
+    RISK = "risk"
+    VIEW = "view"
+    FACT = "fact"
+
+
+def reason(said: Said) -> Reason | None:
+    """Say why a family member's or professional's sentence belongs in a note; None for small talk and questions."""
+    if said.is_question or is_small_talk(said):
+        return Reason.RISK if RISK.search(said.text) and said.words > 3 else None
+    if RISK.search(said.text):
+        return Reason.RISK
+    if VIEW.search(said.text):
+        return Reason.VIEW
+    if is_fact(said):
+        return Reason.FACT
+    content = any(token.pos_ in {"NOUN", "PROPN", "NUM"} for token in said.doc)
+    return Reason.FACT if (content and said.words >= 2) or (said.has_clause and said.words >= 4) else None
+
+
+def worker_reason(said: Said) -> Reason | None:
+    """Say why the worker's own sentence belongs: what they saw, or what others told them; sympathy and talk do not."""
+    if said.is_question or is_small_talk(said):
+        return None
+    if _SEES.search(said.text) or was_told(said):
+        return Reason.RISK if RISK.search(said.text) else Reason.FACT
+    return None
+
+
+def is_observation(said: Said) -> bool:
+    """Say whether the worker says what they saw, heard or smelt."""
+    return bool(_SEES.search(said.text))
+
+
+def was_told(said: Said) -> bool:
+    """Say whether the worker passes on what somebody outside the talk told them."""
+    match = _TOLD.search(said.text)
+    if not match or re.search(
+        r"\b(?:you|we)(?:'ve| have| had)?\s*(?:just )?(?:said|told|mentioned)\b", said.text, re.I
+    ):
+        return False
+    first = re.search(r"\bI(?:'ve| have| had)?\s*(?:said|told|rang|called|mentioned|wrote)\b", said.text)
+    return first is None
+
+
+def is_small_talk(said: Said) -> bool:
+    """Say whether a sentence only greets, thanks, or shows that somebody listens."""
+    parts = [part.strip() for part in re.split(r"[,.!?;]|\s-\s", said.text) if part.strip()]
+    return all(_SMALL.match(part) for part in parts)
+
+
+def is_fact(said: Said) -> bool:
+    """Say whether a sentence holds a number, a date, a name or an event of the child's life."""
+    return (
+        bool(numbers(said.text)) or bool(_EVENT.search(said.text)) or any(token.pos_ == "PROPN" for token in said.doc)
+    )

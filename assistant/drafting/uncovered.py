@@ -1,0 +1,40 @@
+"""Lists what was said and matters, but stands nowhere in the note."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from assistant.domain.casenote import Evidence, Uncovered
+from assistant.drafting.evidence import evidence_at
+from assistant.drafting.listening import Listening
+from assistant.drafting.said import Said
+from assistant.drafting.select import RISK, Reason, is_small_talk, reason, worker_reason
+
+
+def uncovered(listening: Listening, evidence: Iterable[Evidence], *, dictated: bool = False) -> tuple[Uncovered, ...]:
+    """List the sentences with risk, a view, a fact or a promise that no evidence of the note holds."""
+    quotes: dict[str, list[str]] = {}
+    for one in evidence:
+        quotes.setdefault(one.utterance, []).append(one.quote)
+    left: list[Uncovered] = []
+    for said in listening.sayings:
+        why = _why(said, dictated=dictated)
+        if why is None or any(said.text.strip() in quote for quote in quotes.get(said.utterance.id, [])):
+            continue
+        place = evidence_at(said.utterance, said.start, said.end)
+        left.append(
+            Uncovered(utterance=said.utterance.id, reason=why, text=place.quote, start=place.start, end=place.end)
+        )
+    return tuple(left)
+
+
+def _why(said: Said, *, dictated: bool) -> Literal["risk", "view", "fact", "commitment"] | None:
+    if said.voice.is_worker and not dictated:
+        if RISK.search(said.text) and not said.is_question:
+            return "risk"
+        return "fact" if worker_reason(said) is not None else None
+    if dictated:
+        return None if is_small_talk(said) else "fact"
+    why = reason(said)
+    if why is None:
+        return None
+    return "risk" if why is Reason.RISK else "view" if why is Reason.VIEW else "fact"

@@ -1,0 +1,51 @@
+"""Writes what the worker says in a talk, about what they see or were told, in the first person of the note."""
+
+import re
+from datetime import date
+
+from assistant.domain.casenote import Form, Kind
+from assistant.drafting.compose import Line, quoted
+from assistant.drafting.evidence import evidence_of
+from assistant.drafting.listening import Listening
+from assistant.drafting.persons import WRITER, Persons, turned
+from assistant.drafting.report import with_dates
+from assistant.drafting.said import Said, opening, without_fillers
+
+_OFFICIAL = re.compile(
+    r"\b(?:school|nursery|college|teacher|head|health visitor|gp|doctor|surgery|hospital|police|nurse|midwife|hub|"
+    r"housing|court|camhs|consultant|manager)\b",
+    re.I,
+)
+_OF_THEM = re.compile(r"^(?:so |and |but )*they (?:said|told|say|also said)\b", re.I)
+
+
+def worker_line(said: Said, visit: date, listening: Listening) -> Line | None:
+    """Write a worker's sentence; words to the family that would read wrongly are quoted as "I said"."""
+    start = opening(said.text)
+    first = next((t.i for t in said.doc if t.idx >= start), None)
+    if first is None:
+        return None
+    spoken_to = re.search(r"\b(?:you|your|yours|we|us|our)\b", said.text, re.I)
+    written = None if spoken_to else turned(said.doc, first, Persons(WRITER, None, {}))
+    official = _OFFICIAL.search(said.text) or (_OF_THEM.match(said.text) and _said_before(said, listening) is not None)
+    told = bool(re.search(r"\b(?:rang|told|said|says|called|emailed|wrote|reported)\b", said.text, re.I)) and official
+    kind, holder = (Kind.OTHER_VIEW, "professional") if told else (Kind.OBSERVATION, None)
+    if written is None:
+        if spoken_to and not told:
+            return None
+        words = said.text[start:]
+        return Line(f"I said, {quoted(words)}", kind, holder, Form.QUOTE, evidence_of([said]), (said,))
+    text = with_dates(without_fillers(written).strip(" ,;"), said.text, visit)
+    source = _said_before(said, listening) if _OF_THEM.match(said.text) else None
+    rests = (said,) if source is None else (said, source)
+    if source is not None and (office := _OFFICIAL.search(source.text)):
+        text = re.sub(r"^they\b", f"the {office.group().lower()}", text, flags=re.I)
+    text = text[:1].upper() + text[1:]
+    text = text if text.endswith((".", "!", "?")) else f"{text}."
+    return Line(text, kind, holder, Form.REPORTED if told else Form.NONE, evidence_of(rests), rests)
+
+
+def _said_before(said: Said, listening: Listening) -> Said | None:
+    """The worker's sentence just before, where it names the office that "they" are."""
+    before = [s for s in listening.sayings if s.order == said.order and s.key < said.key]
+    return before[-1] if before and _OFFICIAL.search(before[-1].text) else None
