@@ -1,0 +1,35 @@
+"""Flags the writer's judgement in a section kept for what was seen and heard."""
+
+from collections.abc import Iterator
+
+from assistant.checks.reading import Check, NoteReading, finding_on
+from assistant.domain.casenote import Keeps, Kind
+from assistant.domain.finding import Code, Finding, Severity
+
+
+def _find(reading: NoteReading) -> Iterator[Finding]:
+    for read in reading.reads:
+        if read.keeps is not Keeps.OBSERVATIONS or read.label.kind is not Kind.ANALYSIS or read.label.unsure:
+            continue
+        if read.label.confidence < 0.7:
+            continue
+        place = read.text.find(read.label.reasons[0]) if read.label.reasons else -1
+        span = (place, place + len(read.label.reasons[0])) if place >= 0 else None
+        yield finding_on(
+            read,
+            Code.ANALYSIS_IN_OBSERVATIONS,
+            Severity.MEDIUM,
+            span,
+            "This part is kept for what you saw and heard, and this reads as your own judgement.",
+            "Say what you saw or heard here, and move the judgement to your analysis.",
+        )
+
+
+CHECK = Check(
+    code=Code.ANALYSIS_IN_OBSERVATIONS,
+    severity=Severity.MEDIUM,
+    definition="The writer's judgement in a section kept for what was seen and heard.",
+    bad="What I saw: The home is neglectful.",
+    good="What I saw: There was no food in the fridge and one bed had no sheet.",
+    find=_find,
+)

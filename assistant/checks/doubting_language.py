@@ -1,0 +1,99 @@
+"""Flags words that cast doubt on what a family member said."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from assistant.checks.clauses import attributions
+from assistant.checks.reading import FAMILY, Check, NoteReading, Read, finding_on
+from assistant.checks.terms import Hit
+from assistant.domain.finding import Code, Finding, Severity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_STRONG = frozenset({"claim", "insist", "purport", "profess", "confess", "concede", "contend", "allege", "admit"})
+_MILD = frozenset({"deny", "maintain", "assert"})
+_LEGAL = re.compile(
+    r"\b(?:police|offence|charged?|court|arrest\w*|bail|convict\w*|prosecut\w*|crime|solicitor|judge)\b", re.I
+)
+_CLAUSE = frozenset({"ccomp", "xcomp", "pcomp", "mark"})
+_ADMITTED = re.compile(
+    r"^\s+(?:to|into)\s+(?:the |a |an )?(?:\w+ )?(?:hospital|ward|nursery|school|unit|a&e|home|care)", re.IGNORECASE
+)
+_BENEFIT = re.compile(
+    r"^\s+(?:\w+ ){0,2}(?:benefits?|universal credit|pip|dla|housing|money|tax|child|asylum|expenses|it back)", re.I
+)
+
+
+def _find(reading: NoteReading) -> Iterator[Finding]:
+    for read in reading.reads:
+        holders = {start: holder for start, _, holder in attributions(read.text, read.doc, reading.roster)}
+        verbs = {token.idx: token for token in read.doc}
+        for hit in read.hits(reading.terms, "doubt"):
+            token = verbs.get(hit.start)
+            finding = (
+                _on_verb(read, hit, token, holders)
+                if token is not None and token.pos_ == "VERB"
+                else _on_phrase(read, hit)
+            )
+            if finding is not None:
+                yield finding
+
+
+def _on_verb(read: Read, hit: Hit, token: "Token", holders: dict[int, str | None]) -> Finding | None:
+    rest = read.text[hit.end :]
+    lemma = token.lemma_.lower()
+    holder = holders.get(hit.start)
+    if (
+        _ADMITTED.match(rest)
+        or _BENEFIT.match(rest)
+        or (_LEGAL.search(read.text) and lemma in {"allege", "admit", "deny"})
+    ):
+        return None
+    speaks = any(child.dep_ in _CLAUSE for child in token.children) or rest[:1] in {",", ":"} or rest[:6] == " that "
+    if lemma == "maintain" and not speaks:
+        return None
+    known = holder in FAMILY
+    if not known and holder is not None:
+        return None
+    strong = lemma in _STRONG and known and (speaks or lemma in {"insist", "allege"})
+    severity = Severity.HIGH if strong else Severity.LOW if lemma in _MILD else Severity.MEDIUM
+    return _finding(read, hit, severity, holder)
+
+
+def _on_phrase(read: Read, hit: Hit) -> Finding | None:
+    if _LEGAL.search(read.text) and hit.words.lower().startswith("alleged"):
+        return None
+    noun_like = hit.words.lower() in {"claim", "claims", "alleged"}
+    return None if noun_like else _finding(read, hit, Severity.MEDIUM, read.label.holder)
+
+
+def _finding(read: Read, hit: Hit, severity: Severity, holder: str | None) -> Finding:
+    plain = hit.term.plain
+    fix = f"Write “{plain}”." if "(" not in plain and " and " not in plain else plain
+    return finding_on(
+        read,
+        Code.DOUBTING_LANGUAGE,
+        severity,
+        (hit.start, hit.end),
+        f"“{hit.words}” makes it sound as if this is not believed.",
+        f"{fix[:1].upper()}{fix[1:]} If something else was seen, say so in a sentence of its own.",
+        who=holder,
+    )
+
+
+CHECK = Check(
+    code=Code.DOUBTING_LANGUAGE,
+    severity=Severity.HIGH,
+    definition="A verb or word that casts doubt on what a child, parent or relative said.",
+    bad="Mum claims that she rang.",
+    good="Mum said that she rang on Tuesday. The school's log shows no call.",
+    find=_find,
+    leaves_alone=(
+        "“admitted to hospital”",
+        "an alleged offence in a sentence about police or court",
+        "“claims Universal Credit”",
+        "words inside a quotation",
+    ),
+)

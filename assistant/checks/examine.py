@@ -1,0 +1,133 @@
+"""Puts all that the checks say about a note into one report."""
+
+from collections.abc import Sequence
+
+from assistant.checks.against_recording import findings_against
+from assistant.checks.catalogue import CHECKS
+from assistant.checks.label import Label, Setting, label_all
+from assistant.checks.missing_voice import voices
+from assistant.checks.omissions import omissions
+from assistant.checks.readability import readability
+from assistant.checks.reading import NoteReading, Read, read_statement
+from assistant.checks.support import check_support
+from assistant.checks.terms import Terms
+from assistant.domain.casenote import Form, Keeps, Kind, Note, Section, Statement, Support, SupportStatus
+from assistant.domain.finding import CheckedStatement, Finding, Report, Severity
+from assistant.domain.person import Person
+from assistant.domain.transcript import Transcript
+from assistant.english.headings import keeps_of
+from assistant.english.roster import Roster
+from assistant.ports import Embedder, EnglishParser, StatementClassifier
+
+NO_TRANSCRIPT = Support(status=SupportStatus.NO_TRANSCRIPT, score=0)
+_ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
+
+
+def examine(
+    note: Note,
+    *,
+    parser: EnglishParser,
+    terms: Terms,
+    transcript: Transcript | None = None,
+    people: Sequence[Person] | None = None,
+    age: int | None = None,
+    embedder: Embedder | None = None,
+    classifier: StatementClassifier | None = None,
+    earlier: Sequence[str] = (),
+) -> Report:
+    """Check a whole note; `people` adds to the note's own, `age` is the child's in years, `earlier` other records."""
+    reading = read_note(
+        note, parser=parser, terms=terms, people=people, age=age, classifier=classifier, earlier=earlier
+    )
+    if transcript is None:
+        supports: tuple[Support, ...] = (NO_TRANSCRIPT,) * len(note.statements)
+    else:
+        supports = check_support(
+            note.statements,
+            transcript,
+            people=reading.roster.people,
+            visit_date=note.visit_date,
+            parser=parser,
+            embedder=embedder,
+        )
+    findings = [finding for check in CHECKS for finding in check.find(reading)]
+    if transcript is not None:
+        findings += findings_against(reading.reads, supports, omissions(note, transcript, parser=parser))
+    return Report(
+        statements=tuple(_checked(read, support) for read, support in zip(reading.reads, supports, strict=True)),
+        findings=_ordered(findings, note),
+        readability=readability(_text(note), age=age, terms=terms, parser=parser),
+        voices=voices(reading),
+    )
+
+
+def read_note(
+    note: Note,
+    *,
+    parser: EnglishParser,
+    terms: Terms,
+    people: Sequence[Person] | None = None,
+    age: int | None = None,
+    classifier: StatementClassifier | None = None,
+    earlier: Sequence[str] = (),
+) -> NoteReading:
+    """Read a note for the checks: label and parse each statement, keeping a drafter's label where evidence backs it."""
+    roster = Roster(tuple(dict.fromkeys((*note.people, *(people or ())))))
+    reads: list[Read] = []
+    for section in note.sections:
+        keeps, whose = _purpose(section)
+        texts = [statement.text for statement in section.statements]
+        settings = [Setting(keeps, whose)] * len(texts)
+        labels = label_all(texts, settings, roster, parser=parser, classifier=classifier, follow=True)
+        docs = parser.parse(texts)
+        for statement, label, doc in zip(section.statements, labels, docs, strict=True):
+            reads.append(read_statement(statement, section, keeps, whose, _kept(statement, label), doc))
+    child = next((p.age for p in roster.people if p.role == "child" and p.age is not None), None)
+    return NoteReading(note, tuple(reads), roster, terms, age if age is not None else child, tuple(earlier))
+
+
+def _purpose(section: Section) -> tuple[Keeps, tuple[str, ...]]:
+    keeps, whose = keeps_of(section.heading)
+    return (section.keeps, section.whose or whose) if section.keeps is not Keeps.ANY else (keeps, whose)
+
+
+def _kept(statement: Statement, label: Label) -> Label:
+    """Keep what the drafter knows from the recording; people's own and other tools' sentences are judged afresh."""
+    drafted = statement.written_by != "person" and bool(statement.evidence) and label.kind is not Kind.MIXED
+    if not drafted:
+        return label
+    return Label(statement.kind, statement.holder, statement.form, 0.95, False, ("the recording",), label.clauses)
+
+
+def _checked(read: Read, support: Support) -> CheckedStatement:
+    label = read.label
+    return CheckedStatement(
+        id=read.statement.id,
+        section=read.section.heading,
+        text=read.text,
+        kind=label.kind,
+        holder=label.holder,
+        form=label.form if label.kind.is_view or label.kind is Kind.MIXED else Form.NONE,
+        confidence=round(label.confidence, 3),
+        unsure=label.unsure,
+        support=support,
+    )
+
+
+def _ordered(findings: list[Finding], note: Note) -> tuple[Finding, ...]:
+    """Put findings on the note first, then by place in the text, graver ones first in one place."""
+    place = {statement.id: i for i, statement in enumerate(note.statements)}
+    return tuple(
+        sorted(
+            findings,
+            key=lambda f: (
+                place.get(f.statement, -1) if f.statement else -1,
+                _ORDER[f.severity],
+                (f.span or (0, 0))[0],
+            ),
+        )
+    )
+
+
+def _text(note: Note) -> str:
+    return "\n\n".join(" ".join(s.text for s in section.statements) for section in note.sections if section.statements)

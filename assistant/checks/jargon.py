@@ -1,0 +1,38 @@
+"""Flags professional words that a child or parent may not know, with plain words in their place."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.checks.reading import Check, NoteReading, finding_on
+from assistant.checks.terms import in_place
+from assistant.domain.finding import Code, Finding, Severity
+
+_EXPLAINED = re.compile(r"^\s*(?:\(|,? which means|,? that is,|,? meaning|[–—-] )", re.IGNORECASE)
+
+
+def _find(reading: NoteReading) -> Iterator[Finding]:
+    for read in reading.reads:
+        seen: set[str] = set()
+        for hit in read.hits(reading.terms, "jargon", "legal"):
+            if hit.words.lower() in seen or _EXPLAINED.match(read.text[hit.end :]):
+                continue
+            seen.add(hit.words.lower())
+            yield finding_on(
+                read,
+                Code.JARGON,
+                Severity.MEDIUM if read.section.for_child else Severity.LOW,
+                (hit.start, hit.end),
+                f"“{hit.words}” is a word that a child or parent may not know.",
+                in_place(hit),
+            )
+
+
+CHECK = Check(
+    code=Code.JARGON,
+    severity=Severity.LOW,
+    definition="A professional or legal term that a child or parent may not know.",
+    bad="Leo absconded from placement.",
+    good="Leo ran away from his foster home.",
+    find=_find,
+    leaves_alone=("a term that is explained straight after it", "words inside a quotation"),
+)

@@ -1,0 +1,149 @@
+"""Tells whose each statement is: a view and its holder, the writer's judgement, an action, or what was seen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.checks.clauses import Clause, Voice, clauses_of
+from assistant.domain.casenote import Form, Keeps, Kind
+from assistant.domain.person import Person, Role
+from assistant.english.roster import CHILDREN, PARENTS, Roster
+from assistant.ports import EnglishParser, StatementClassifier
+
+SURE = 0.6
+"""Below this confidence a label is unsure, and no finding rests on it alone."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where a statement stands: what its section keeps and whose, and whose view came just before it."""
+
+    keeps: Keeps = Keeps.ANY
+    whose: tuple[str, ...] = ()
+    holder: str | None = None
+
+
+@dataclass(frozen=True)
+class Label:
+    """Whose statement it is; `reasons` are the words that decided, `clauses` the parts it was judged by."""
+
+    kind: Kind
+    holder: str | None = None
+    form: Form = Form.NONE
+    confidence: float = 0.5
+    unsure: bool = True
+    reasons: tuple[str, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+
+
+def label_lines(
+    lines: Sequence[str],
+    people: Sequence[Person] = (),
+    *,
+    parser: EnglishParser,
+    classifier: StatementClassifier | None = None,
+) -> tuple[Label, ...]:
+    """Label statements that stand alone, one for each line, in order."""
+    roster = Roster(tuple(people))
+    settings = [Setting()] * len(lines)
+    return label_all(lines, settings, roster, parser=parser, classifier=classifier)
+
+
+def label_all(
+    texts: Sequence[str],
+    settings: Sequence[Setting],
+    roster: Roster,
+    *,
+    parser: EnglishParser,
+    classifier: StatementClassifier | None = None,
+    follow: bool = False,
+) -> tuple[Label, ...]:
+    """Label statements in their settings; with `follow`, a view's holder carries on to "She would like …" after it."""
+    labels: list[Label] = []
+    for text, doc, setting in zip(texts, parser.parse(texts), settings, strict=True):
+        before = labels[-1].holder if follow and labels and labels[-1].kind.is_view else None
+        here = replace(setting, holder=setting.holder or before)
+        only = here.whose[0] if len(here.whose) == 1 else _owner(here.whose, roster)
+        clauses = clauses_of(text, doc, roster, carried=here.holder or only)
+        labels.append(_put_together(clauses, here, only))
+    return _second_opinion(texts, labels, roster, classifier)
+
+
+def kind_of_holder(holder: str | None) -> Kind:
+    """Give the kind of a view by who holds it; a view of nobody known is another's."""
+    if holder in {Role.MOTHER, Role.FATHER, Role.CARER, PARENTS}:
+        return Kind.PARENT_VIEW
+    if holder in {Role.CHILD, Role.SIBLING, CHILDREN}:
+        return Kind.CHILD_VIEW
+    return Kind.OTHER_VIEW
+
+
+def _put_together(clauses: tuple[Clause, ...], setting: Setting, only: str | None) -> Label:
+    views = [c for c in clauses if c.voice is Voice.VIEW]
+    judged = [c for c in clauses if c.voice is Voice.ANALYSIS]
+    reasons = tuple(word for c in clauses for word in c.words)
+    mixed = _mixed(clauses, views, judged)
+    if mixed is not None:
+        form = Form.QUOTE if any(c.form is Form.QUOTE for c in views) else views[0].form
+        return Label(Kind.MIXED, views[0].holder, form, mixed, mixed < SURE, reasons, clauses)
+    best = max(clauses, key=lambda c: (c.voice in {Voice.VIEW, Voice.ANALYSIS}, c.confidence))
+    if best.voice is Voice.VIEW:
+        unsure = best.confidence < SURE or best.holder is None
+        confidence = min(best.confidence, 0.55) if best.holder is None else best.confidence
+        return Label(kind_of_holder(best.holder), best.holder, best.form, confidence, unsure, reasons, clauses)
+    if best.voice is Voice.ANALYSIS:
+        return Label(Kind.ANALYSIS, None, Form.NONE, best.confidence, best.confidence < SURE, reasons, clauses)
+    if setting.keeps is Keeps.ACTIONS and best.confidence < 0.9:
+        return Label(Kind.ACTION, None, Form.NONE, 0.8, False, (*reasons, "its section"), clauses)
+    if best.confidence >= SURE:
+        kind = Kind.ACTION if best.voice is Voice.ACTION else Kind.OBSERVATION
+        return Label(kind, None, Form.NONE, best.confidence, False, reasons, clauses)
+    return _by_section(best, setting, only, clauses)
+
+
+def _mixed(clauses: tuple[Clause, ...], views: list[Clause], judged: list[Clause]) -> float | None:
+    """Give the confidence that a statement mixes voices, or None where it does not."""
+    if views and judged and not judged[0].owns_rest:
+        return min(max(c.confidence for c in views), max(c.confidence for c in judged))
+    holders = {c.holder for c in views if c.holder and c.confidence >= 0.8}
+    if len(holders) > 1 and not any(c.voice is Voice.ANALYSIS for c in clauses):
+        return 0.75
+    return None
+
+
+def _by_section(best: Clause, setting: Setting, only: str | None, clauses: tuple[Clause, ...]) -> Label:
+    """Fall back on what the section keeps, where no words decide."""
+    why = ("its section",)
+    if setting.keeps is Keeps.OBSERVATIONS:
+        return Label(Kind.OBSERVATION, None, Form.NONE, 0.7, False, why, clauses)
+    if setting.keeps is Keeps.ANALYSIS:
+        return Label(Kind.ANALYSIS, None, Form.NONE, 0.55, True, why, clauses)
+    if setting.keeps is Keeps.VIEWS and only is not None:
+        return Label(kind_of_holder(only), only, Form.NONE, 0.55, True, why, clauses)
+    if setting.holder is not None and best.follows:
+        return Label(kind_of_holder(setting.holder), setting.holder, Form.REPORTED, 0.55, True, ("follows",), clauses)
+    kind = Kind.ACTION if best.voice is Voice.ACTION else Kind.OBSERVATION
+    return Label(kind, None, Form.NONE, best.confidence, True, (), clauses)
+
+
+def _owner(whose: tuple[str, ...], roster: Roster) -> str | None:
+    """Give the one person in the family whose views a section keeps, when the roster leaves only one."""
+    present = [role for role in whose if role in roster.roles]
+    return present[0] if len(present) == 1 else None
+
+
+def _second_opinion(
+    texts: Sequence[str], labels: list[Label], roster: Roster, classifier: StatementClassifier | None
+) -> tuple[Label, ...]:
+    """Let the classifier decide where the rules were unsure; it never overrules words that decided."""
+    open_ = [i for i, label in enumerate(labels) if label.unsure and "its section" not in label.reasons]
+    if classifier is None or not open_:
+        return tuple(labels)
+    for i, (kind, confidence) in zip(
+        open_, classifier.classify([roster.with_roles(texts[i]) for i in open_]), strict=True
+    ):
+        label = labels[i]
+        holder = label.holder if kind.is_view else None
+        form = (label.form if label.form is not Form.NONE else Form.REPORTED) if kind.is_view else Form.NONE
+        unsure = confidence < SURE or (kind.is_view and holder is None)
+        labels[i] = replace(label, kind=kind, holder=holder, form=form, confidence=confidence, unsure=unsure)
+    return tuple(labels)

@@ -1,0 +1,147 @@
+"""Each check both ways: what it must flag, and what it must leave alone."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from assistant.checks.catalogue import CHECKS
+from assistant.domain.finding import Code, Report, Severity
+from assistant.domain.person import Person
+
+FLAGGED = [
+    ("mixed-statement", "high", "Parents' views", "Mum says she has stopped drinking but she is clearly in denial."),
+    ("mixed-statement", "high", "", "Although Samira says the flat is safe, I think the stairs are a danger."),
+    ("mixed-statement", "high", "", "Callum told me he misses his grandad, which shows that he is still grieving."),
+    ("mixed-statement", "medium", "", "Mum said Dad hit her and Dad said he never touched her."),
+    ("analysis-in-views", "high", "Father's views", "He lacks insight into the harm."),
+    ("analysis-in-views", "high", "What Mum told me", "This suggests that she is not prioritising Callum."),
+    ("analysis-in-observations", "medium", "What I saw", "Samira is a neglectful mother."),
+    ("unattributed-view", "medium", "", "There are concerns about home conditions."),
+    ("unattributed-view", "medium", "Analysis", "It was felt that Samira could not cope."),
+    ("unattributed-view", "medium", "", "Concerns have been raised about the stairs."),
+    ("doubting-language", "high", "", "Mum claims that she rang."),
+    ("doubting-language", "high", "", "Mr Reid insisted he was at work."),
+    ("doubting-language", "high", "", "Samira admitted drinking wine."),
+    ("doubting-language", "medium", "", "Dad was supposedly at work."),
+    ("doubting-language", "low", "", "Sean denied shouting."),
+    ("blaming-language", "high", "", "Mum is manipulative."),
+    ("blaming-language", "high", "Analysis", "Sean refuses to engage."),
+    ("blaming-language", "medium", "", "Samira failed to attend the meeting."),
+    ("jargon", "low", "", "Callum absconded from school."),
+    ("acronym", "low", "", "T/C to MGM."),
+    (
+        "long-sentence",
+        "low",
+        "",
+        "I visited on Monday and I saw Callum in his room and we talked about his school and the dog and then Samira "
+        "came in and we looked at the plan.",
+    ),
+]
+
+LEFT_ALONE = [
+    ("mixed-statement", "Parents' views", "Mum said she has not drunk since May."),
+    ("mixed-statement", "Analysis", "I am worried because Mum told me there was no food on 3 May."),
+    ("mixed-statement", "", 'Mum said, "I am fine but he is clearly in denial."'),
+    ("mixed-statement", "", "Mum said she wants help but she does not know who to ask."),
+    ("analysis-in-views", "Father's views", 'Mr Reid said, "I shouted, I didn\'t scare her."'),
+    ("analysis-in-views", "Mother's views", "Samira thinks that Sean lacks insight."),
+    ("analysis-in-views", "Analysis", "He lacks insight into the harm."),
+    ("analysis-in-observations", "What I saw", "There was no food in the fridge."),
+    ("unattributed-view", "", "The health visitor told me on 4 May that there are concerns about the damp."),
+    ("unattributed-view", "", "Concerns were raised by the school on 4 May."),
+    ("doubting-language", "", "Sean was admitted to hospital on 3 May."),
+    ("doubting-language", "", "Samira claims Universal Credit."),
+    ("doubting-language", "", "Police are looking into an alleged offence of assault."),
+    ("doubting-language", "", 'Samira said, "He claims he loves me."'),
+    ("doubting-language", "", "Samira maintains a good routine."),
+    ("doubting-language", "", "Samira said that she rang on Tuesday."),
+    ("blaming-language", "", "Samira was not aggressive."),
+    ("blaming-language", "", "There was an aggressive dog in the yard."),
+    ("blaming-language", "", 'Jean said, "She is manipulative."'),
+    ("blaming-language", "", "The boiler failed to start."),
+    ("jargon", "", "The placement (the home where Callum lives) is in Leeds."),
+    ("jargon", "", 'Callum said, "I absconded."'),
+    ("acronym", "", "The GP rang, and the TV was on."),
+    ("acronym", "", "We held a family group conference (FGC) in May."),
+    ("acronym", "", "CH was calm."),
+    ("long-sentence", "", "I saw Callum in his room."),
+]
+
+
+@pytest.mark.parametrize(("code", "severity", "heading", "text"), FLAGGED)
+def test_what_a_check_is_for_is_flagged(
+    check: Callable[..., Report], code: str, severity: str, heading: str, text: str
+) -> None:
+    found = [f for f in check({heading: [text]}).findings if f.code == code]
+    assert [f.severity for f in found[:1]] == [severity]
+    for finding in found:
+        assert finding.span is None or not finding.words or finding.text[slice(*finding.span)]
+        assert finding.message.endswith((".", "?"))
+
+
+@pytest.mark.parametrize(("code", "heading", "text"), LEFT_ALONE)
+def test_what_a_check_must_not_nag_about_is_left_alone(
+    check: Callable[..., Report], code: str, heading: str, text: str
+) -> None:
+    assert [f for f in check({heading: [text]}).findings if f.code == code] == []
+
+
+def test_every_check_has_its_own_code_and_examples() -> None:
+    assert len({c.code for c in CHECKS}) == len(CHECKS)
+    assert all(c.definition and c.bad and c.good for c in CHECKS)
+
+
+def test_a_mixed_statement_is_given_back_as_two(check: Callable[..., Report]) -> None:
+    report = check({"": ["Mum says she has stopped drinking but she is clearly in denial."]})
+    split = next(f.suggestion for f in report.findings if f.code is Code.MIXED_STATEMENT)
+    assert split == "Mum says she has stopped drinking. She is clearly in denial."
+
+
+def test_jargon_comes_with_words_that_fit_in_its_place(check: Callable[..., Report]) -> None:
+    found = [f for f in check({"": ["Callum absconded from school."]}).findings if f.code is Code.JARGON]
+    assert [(f.words, f.suggestion) for f in found] == [(("absconded",), "ran away")]
+
+
+NOTE = {
+    "Child's views": ['Callum said, "I want to see Grandad\'s picture."'],
+    "Mother's views": ["Samira said that she is tired.", "She would like some help."],
+}
+
+
+def who(report: Report) -> list[str | None]:
+    return [f.who for f in report.findings if f.code is Code.MISSING_VOICE]
+
+
+def test_a_father_with_no_view_and_no_try_is_missing(check: Callable[..., Report]) -> None:
+    report = check(NOTE)
+    assert who(report) == ["father"]
+    assert report.voices == {"mother": True, "father": False, "child": True}
+
+
+def test_a_recorded_try_is_enough(check: Callable[..., Report]) -> None:
+    tried = {**NOTE, "Father's views": ["I rang Mr Reid on 3 and 5 May and left messages."]}
+    report = check(tried)
+    assert who(report) == []
+    assert report.voices["father"] is False
+
+
+def test_nobody_is_missed_who_does_not_exist(check: Callable[..., Report]) -> None:
+    assert who(check(NOTE, people=())) == []
+
+
+def test_a_parent_often_mentioned_and_never_heard_is_missing_without_a_list(check: Callable[..., Report]) -> None:
+    assert who(check({**NOTE, "Notes": ["Dad was at work."]}, people=())) == ["father"]
+
+
+@pytest.mark.parametrize(("age", "missing"), [(2, []), (9, ["child"])])
+def test_a_child_too_young_to_speak_is_heard_through_what_was_seen(
+    check: Callable[..., Report], age: int, missing: Sequence[str]
+) -> None:
+    people = [Person.parse("mother: Ana Lund"), Person.parse(f"child: Bo Lund, {age}")]
+    texts = ["Bo ran to his mother and laughed.", "Ana said that he sleeps well.", "The room was warm."]
+    assert who(check({"Notes": texts}, people=people)) == missing
+
+
+def test_severity_high_is_kept_for_family_members_who_are_listed(check: Callable[..., Report]) -> None:
+    found = [f for f in check(NOTE).findings if f.code is Code.MISSING_VOICE]
+    assert found[0].severity is Severity.HIGH
