@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from assistant.domain.transcript import Word
 from models.spans import Span, seconds_in
@@ -10,6 +11,19 @@ from models.spans import Span, seconds_in
 MOST_REPEATS = {1: 7, 2: 5, 3: 4, 4: 3}
 LONGEST_RUN = 12
 NEAR = 0.3
+SAME_SOUND = 0.5
+# Spellings that sound alike, in the order they are written over.
+SPELLINGS = (
+    ("ph", "f"),
+    ("ck", "k"),
+    ("kn", "n"),
+    ("wh", "w"),
+    ("c", "k"),
+    ("z", "s"),
+    ("y", "i"),
+    ("q", "k"),
+    ("h", ""),
+)
 
 # Things that films' subtitles end with, and that nobody says on a visit.
 MADE_UP = (
@@ -61,9 +75,22 @@ def made_up(text: str) -> bool:
     return any(spoken == phrase or spoken.startswith(f"{phrase} ") for phrase in MADE_UP)
 
 
+def alike(name: str, heard: str) -> bool:
+    """Say whether a name may be another spelling of what was heard: Kayden of Caden, Noah of Nowhere."""
+    return SequenceMatcher(None, _sound(name), _sound(heard)).ratio() >= SAME_SOUND
+
+
 def plain(word: str) -> str:
     """Give a word in small letters with no punctuation around it."""
     return re.sub(r"^[^\w']+|[^\w']+$", "", word).lower()
+
+
+def _sound(word: str) -> str:
+    """Write a word roughly as it sounds: no doubled letters, one spelling for each sound."""
+    rough = plain(word).removesuffix("'s")
+    for spelling, sound in SPELLINGS:
+        rough = rough.replace(spelling, sound)
+    return re.sub(r"(.)\1+", r"\1", rough)
 
 
 def _repeats(said: Sequence[str], at: int, run: int) -> int:

@@ -13,7 +13,7 @@ from assistant.domain.transcript import Warning, Word
 from assistant.errors import UnreadableRecordingError
 from assistant.ports import Heard, Progress
 from models.catalogue import need
-from models.nets import in_voiced_time, loops, made_up, plain
+from models.nets import alike, in_voiced_time, loops, made_up, plain
 from models.spans import Span, merge, unheard
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ WINDOW_SECONDS = 600.0
 LOOK_FOR_PAUSE = 60.0
 MOST_HOTWORDS = 40
 ENGLISH_UNLESS = 0.7
+SURE_NAME = 0.6
 
 
 class WhisperTranscriber:
@@ -115,6 +116,7 @@ class _Ear:
     def hear(self, tell: Progress) -> list[Word]:
         words = in_voiced_time(self._first(tell), self._voiced)
         words = self._without_loops(words)
+        words = self._without_doubtful_names(words)
         for span in unheard(self._voiced, words):
             words = self._again(span, words)
         self.missed = merge([*self.missed, *unheard(self._voiced, words)], gap=0.5)
@@ -145,6 +147,20 @@ class _Ear:
                 fresh = []
             words = sorted([*outside, *fresh], key=lambda word: word.start)
         return words
+
+    def _without_doubtful_names(self, words: list[Word]) -> list[Word]:
+        """Hear a doubtful word of the vocabulary again without the list; keep it only where it sounds like what is heard."""
+        names = {plain(part) for name in (self._hotwords or "").split(", ") for part in name.split()}
+        kept: list[Word] = []
+        for word in words:
+            if plain(word.text).removesuffix("'s") not in names or word.probability >= SURE_NAME:
+                kept.append(word)
+                continue
+            around = self._decode(Span(max(0.0, word.start - 2.0), word.end + 2.0))
+            span = Span(word.start, word.end).widen(0.15)
+            there = [other for other in around if _middle_in(other, span)]
+            kept.extend([word] if any(alike(word.text, other.text) for other in there) else there)
+        return kept
 
     def _again(self, span: Span, words: list[Word]) -> list[Word]:
         """Hear voiced time that has no words again, and take what is found if it says more."""

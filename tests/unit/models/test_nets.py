@@ -1,10 +1,11 @@
 """Words that nobody said are caught, and speech without words is found."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.domain.transcript import Word
-from models.nets import in_voiced_time, loops, made_up
+from models.nets import alike, in_voiced_time, loops, made_up
 from models.spans import Span, merge, subtract, unheard
 
 spans = st.lists(
@@ -52,6 +53,22 @@ def test_film_phrases_are_made_up_and_thanks_are_not() -> None:
     assert made_up("Subtitles by the Amara.org community")
     assert not made_up("Thank you for telling me that.")
     assert not made_up("I was watching telly.")
+
+
+@pytest.mark.parametrize(
+    ("name", "heard", "same"),
+    [
+        ("Kayden", "Caden,", True),
+        ("Callum", "Calum", True),
+        ("Noah", "knower", True),
+        ("Skye's", "sky's", True),
+        ("Sophie", "Sofi", True),
+        ("Bartholomew", "because", False),
+        ("Kyle", "Callum", False),
+    ],
+)
+def test_a_name_is_kept_only_where_it_sounds_like_what_was_heard(name: str, heard: str, same: bool) -> None:
+    assert alike(name, heard) is same
 
 
 @given(spans, spans)

@@ -1,0 +1,88 @@
+"""Real weights on real sound: what is said is heard, and what is not said is not."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from assistant.errors import CancelledError, MissingModelError, UnreadableRecordingError
+from models.speakers import GE2EDiariser
+from models.whisper import WhisperTranscriber
+
+SAID = (
+    "hello priya thanks for seeing me again did owen get to school on monday "
+    "he did yes he was ten minutes late because the bus didn't come "
+    "and how have the bedtimes been since we last talked "
+    "better he's in bed by eight most nights i think he's still worried about his grandad"
+).split()
+
+
+@pytest.fixture(scope="module")
+def quick(weights: Path) -> WhisperTranscriber:
+    return WhisperTranscriber(weights / "speech-quick")
+
+
+def plain(text: str) -> str:
+    return "".join(letter for letter in text.lower() if letter.isalpha() or letter == "'")
+
+
+def test_a_conversation_is_heard_with_its_names(quick: WhisperTranscriber, two_voices: Path) -> None:
+    heard = quick.transcribe(two_voices, vocabulary=["Priya", "Owen"])
+    words = [plain(word.text) for word in heard.words]
+    assert heard.language == "en"
+    assert heard.warnings == ()
+    assert {"priya", "owen", "bus", "worried"} <= set(words)
+    assert len(set(SAID) - set(words)) <= 5
+    assert all(a.start <= b.start for a, b in zip(heard.words, heard.words[1:], strict=False))
+
+
+@pytest.mark.slow
+def test_where_nobody_speaks_there_are_no_words(quick: WhisperTranscriber, no_speech: Path) -> None:
+    heard = quick.transcribe(no_speech, vocabulary=["Priya", "Owen"])
+    assert heard.words == ()
+    assert heard.warnings == ()
+
+
+def test_a_name_that_nobody_said_is_not_heard(quick: WhisperTranscriber, two_voices: Path) -> None:
+    heard = quick.transcribe(two_voices, vocabulary=["Bartholomew", "Xanthe", "methylphenidate"])
+    assert not {"bartholomew", "xanthe", "methylphenidate"} & {plain(word.text) for word in heard.words}
+
+
+def test_two_voices_are_told_apart(quick: WhisperTranscriber, weights: Path, two_voices: Path) -> None:
+    words = quick.transcribe(two_voices).words
+    diariser = GE2EDiariser(weights / "voices" / "pretrained.pt")
+    for number in (2, None):
+        turns = diariser.diarise(two_voices, words, speakers=number)
+        assert [turn.speaker for turn in turns] == ["S1", "S2", "S1", "S2"]
+        assert plain(turns[0].text).startswith("hello")
+        assert "worried" in turns[3].text
+        assert [turn.id for turn in turns] == ["u1", "u2", "u3", "u4"]
+
+
+def test_one_voice_is_one_speaker(quick: WhisperTranscriber, weights: Path, two_voices: Path, tmp_path: Path) -> None:
+    samples, rate = soundfile.read(two_voices, dtype="float32")
+    alone = tmp_path / "alone.wav"
+    soundfile.write(alone, samples[: int(4.8 * rate)], rate)
+    words = quick.transcribe(alone).words
+    turns = GE2EDiariser(weights / "voices" / "pretrained.pt").diarise(alone, words)
+    assert {turn.speaker for turn in turns} == {"S1"}
+
+
+def test_hearing_can_be_cancelled(quick: WhisperTranscriber, two_voices: Path) -> None:
+    def cancel(share: float) -> None:
+        raise CancelledError("Cancelled.")
+
+    with pytest.raises(CancelledError):
+        quick.transcribe(two_voices, progress=cancel)
+
+
+def test_weights_that_are_not_here_say_how_to_get_them(two_voices: Path, tmp_path: Path) -> None:
+    with pytest.raises(MissingModelError, match="The speech weights are not here: run `heard models fetch`"):
+        WhisperTranscriber(tmp_path / "speech").transcribe(two_voices)
+
+
+def test_sound_that_was_not_decoded_is_refused(quick: WhisperTranscriber, tmp_path: Path) -> None:
+    soundfile.write(tmp_path / "wide.wav", np.zeros((100, 2)), 44_100)
+    with pytest.raises(UnreadableRecordingError):
+        quick.transcribe(tmp_path / "wide.wav")
