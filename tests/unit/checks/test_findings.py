@@ -36,6 +36,28 @@ FLAGGED = [
         "I visited on Monday and I saw Callum in his room and we talked about his school and the dog and then Samira "
         "came in and we looked at the plan.",
     ),
+    ("view-in-analysis", "medium", "Analysis", "Dad thinks the school is unfair to him."),
+    ("claim-as-fact", "medium", "", "The bruise was caused by a fall from the trampoline."),
+    ("claim-as-fact", "low", "", "Sean punched the wall."),
+    ("analysis-without-evidence", "medium", "Analysis", "Mr Reid does not prioritise the children."),
+    ("words-in-mouth", "medium", "", "Mum acknowledged that her parenting capacity is impaired."),
+    ("words-in-mouth", "medium", "", "Callum said that he feels dysregulated at school."),
+    ("merged-voices", "medium", "", "Parents deny any argument."),
+    ("merged-voices", "medium", "", "The children said they like the new house."),
+    ("hearsay-chain", "medium", "", "I was told that Dad hit her."),
+    ("hearsay-chain", "medium", "", "It has come to light that Sean was at the flat."),
+    ("scare-quotes", "medium", "", 'Her "partner" was at the flat.'),
+    ("scare-quotes", "medium", "Analysis", "The “accident” happened in May."),
+    ("refusal-without-context", "medium", "", "Samira refused to meet."),
+    ("refusal-without-context", "medium", "", "Sean missed appointments."),
+    ("inflated-certainty", "medium", "Analysis", "She is clearly coping."),
+    ("euphemism", "low", "", "There was a domestic incident."),
+    ("passive", "low", "", "A decision was made to stop visits."),
+    ("double-negative", "low", "", "It is not uncommon for him to be late."),
+    ("action-without-owner", "medium", "Next steps", "Referral to be made to the family centre."),
+    ("action-without-date", "low", "Next steps", "I will ring the school."),
+    ("no-direct-words", "low", "", "Callum said that he likes school."),
+    ("view-without-setting", "low", "", "Callum said that he is fine."),
 ]
 
 LEFT_ALONE = [
@@ -65,6 +87,31 @@ LEFT_ALONE = [
     ("acronym", "", "We held a family group conference (FGC) in May."),
     ("acronym", "", "CH was calm."),
     ("long-sentence", "", "I saw Callum in his room."),
+    ("view-in-analysis", "Father's views", "Dad thinks the school is unfair to him."),
+    ("claim-as-fact", "", "Samira told me that the bruise was caused by a fall."),
+    ("claim-as-fact", "", "I saw Callum when he fell off the swing."),
+    ("claim-as-fact", "", "Police records show that Sean punched the wall."),
+    ("analysis-without-evidence", "Analysis", "I think Callum comes second, because on 2 May there was no food."),
+    ("words-in-mouth", "", 'Mum said, "My attachment to him is strong."'),
+    ("words-in-mouth", "", "The health visitor said that attachment is good."),
+    ("merged-voices", "", "Samira said there was no argument."),
+    ("hearsay-chain", "", "Nan told me that Callum told her that Dad had hit her."),
+    ("hearsay-chain", "", "I was told by the school that he was late."),
+    ("scare-quotes", "", 'Callum pointed to the face that said "night".'),
+    ("scare-quotes", "", 'Callum plays a game called "Roblox".'),
+    ("refusal-without-context", "", "Callum refused his breakfast."),
+    ("refusal-without-context", "", "Samira refused to meet on 3 May because she was at work."),
+    ("inflated-certainty", "", "Callum said clearly that he wants to stay."),
+    ("inflated-certainty", "", "I could clearly hear shouting."),
+    ("euphemism", "", 'Samira said, "It was a domestic incident."'),
+    ("passive", "", "I was told by the school that he was late."),
+    ("double-negative", "", "He will not come until Friday."),
+    ("double-negative", "", "She does not understand the letter."),
+    ("action-without-owner", "Next steps", "I will make the referral by 3 June."),
+    ("action-without-owner", "Next steps", "Samira to ring the GP."),
+    ("action-without-date", "Next steps", "I will ring the school by Friday."),
+    ("no-direct-words", "", 'Callum said, "I like school."'),
+    ("view-without-setting", "", "Callum told me in his bedroom that he is fine."),
 ]
 
 
@@ -145,3 +192,58 @@ def test_a_child_too_young_to_speak_is_heard_through_what_was_seen(
 def test_severity_high_is_kept_for_family_members_who_are_listed(check: Callable[..., Report]) -> None:
     found = [f for f in check(NOTE).findings if f.code is Code.MISSING_VOICE]
     assert found[0].severity is Severity.HIGH
+
+
+def codes(report: Report) -> list[str]:
+    return [f.code.value for f in report.findings]
+
+
+def test_a_view_that_is_weighed_stays_in_the_analysis(check: Callable[..., Report]) -> None:
+    weighed = ["Dad thinks the school is unfair.", "I think so too, because it has not answered his letters."]
+    assert "view-in-analysis" not in codes(check({"Analysis": weighed}))
+
+
+def test_all_agreed_is_flagged_where_somebody_did_not(check: Callable[..., Report]) -> None:
+    note = {"Views": ["Sean said that he does not agree with the plan."], "Decision": ["All agreed the plan."]}
+    assert "smoothed-disagreement" in codes(check(note))
+    note = {"Views": ["Sean said that he likes the plan."], "Decision": ["All agreed the plan."]}
+    assert "smoothed-disagreement" not in codes(check(note))
+
+
+def test_a_wish_that_nobody_answers_is_flagged(check: Callable[..., Report]) -> None:
+    wish = {"Views": ["Sean would like to see Callum at weekends."]}
+    assert "unanswered-view" in codes(check({**wish, "Actions": ["I will ring the nursery on Monday."]}))
+    assert "unanswered-view" not in codes(check({**wish, "Actions": ["I will ask about weekends on Monday."]}))
+    assert "unanswered-view" not in codes(check(wish))
+
+
+def test_family_verbs_that_doubt_beside_professional_verbs_that_trust_are_flagged(
+    check: Callable[..., Report],
+) -> None:
+    uneven = [
+        "Mum claimed that she rang.",
+        "Dad alleged that he was at work.",
+        "Mum insisted she was home.",
+        "The school confirmed that nobody rang.",
+        "The police advised that he was seen.",
+        "The health visitor reported that she was out.",
+    ]
+    assert "uneven-verbs" in codes(check({"": uneven}))
+    even = [text.replace("claimed", "said").replace("alleged", "said").replace("insisted", "said") for text in uneven]
+    assert "uneven-verbs" not in codes(check({"": even}))
+
+
+def test_words_copied_from_an_earlier_record_are_flagged(check: Callable[..., Report]) -> None:
+    text = (
+        "The children were dressed for the weather and ate their tea at the table while Samira read to them from a "
+        "book about bears and boats and far off places."
+    )
+    assert "copied-text" in codes(check({"": [text]}, earlier=[f"Last time. {text}"]))
+    assert "copied-text" not in codes(check({"": [text]}))
+    assert "copied-text" in codes(check({"Callum": [text], "Maya": [text]}))
+
+
+def test_a_letter_to_the_child_says_you(check: Callable[..., Report]) -> None:
+    assert "about-not-to" in codes(check({"Letter": ["The child was seen at home."]}, for_child=True))
+    assert "about-not-to" not in codes(check({"Letter": ["Dear Callum,", "I came to see you."]}, for_child=True))
+    assert "about-not-to" not in codes(check({"Notes": ["The child was seen at home."]}))

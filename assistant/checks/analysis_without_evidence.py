@@ -1,0 +1,52 @@
+"""Flags a judgement with no reason, event, date or view near it."""
+
+from collections.abc import Iterator
+
+from assistant.checks.cues import REASON
+from assistant.checks.reading import Check, NoteReading, Read, finding_on
+from assistant.domain.casenote import Form, Keeps, Kind
+from assistant.domain.finding import Code, Finding, Severity
+
+REACH = 2
+"""How many statements before a judgement may hold its reason."""
+
+
+def _find(reading: NoteReading) -> Iterator[Finding]:
+    for read in reading.reads:
+        if read.label.kind is not Kind.ANALYSIS or read.label.unsure or read.text.rstrip().endswith("?"):
+            continue
+        if _gives_reason(read) or any(_is_evidence(other) for other in reading.before(read, REACH)):
+            continue
+        after = reading.after(read, 1)
+        if read.keeps is Keeps.VIEWS or (after and (_is_evidence(after[0]) or _gives_reason(after[0]))):
+            continue
+        yield finding_on(
+            read,
+            Code.ANALYSIS_WITHOUT_EVIDENCE,
+            Severity.MEDIUM,
+            None,
+            "This is a judgement, and nothing near it says what it rests on.",
+            "Add “because …”: what you saw or heard, and when.",
+            words=read.label.reasons,
+        )
+
+
+def _gives_reason(read: Read) -> bool:
+    return REASON.search(read.text) is not None or bool(read.quotes)
+
+
+def _is_evidence(read: Read) -> bool:
+    label = read.label
+    seen = label.kind is Kind.OBSERVATION and (not label.unsure or label.form is Form.NONVERBAL)
+    return (label.kind.is_view and not label.unsure) or seen or _gives_reason(read)
+
+
+CHECK = Check(
+    code=Code.ANALYSIS_WITHOUT_EVIDENCE,
+    severity=Severity.MEDIUM,
+    definition="A judgement with no reason, event, date, observation or view within reach.",
+    bad="Mr Doyle does not prioritise the children.",
+    good="I think the children come second on pay day, because on 2 and 9 May there was no food.",
+    find=_find,
+    leaves_alone=("a judgement whose reason stands one or two sentences before it, or straight after it",),
+)

@@ -1,0 +1,43 @@
+"""Flags "clearly" and its kind beside a judgement."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.checks.reading import Check, NoteReading, finding_on
+from assistant.domain.casenote import Kind
+from assistant.domain.finding import Code, Finding, Severity
+
+_PLAIN_SENSE = re.compile(
+    r"^\s+(?:sa(?:y|id|ys)|told|saw|see|hear|heard|audible|visible|marked|labelled|written|explain\w*|stat\w+"
+    r"|sp(?:oke|eak\w*)|remember\w*|set out|ask\w*)\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(r"\b(?:said|spoke|explained|stated|told me|see|hear|asked|answered)\s+(?:\w+\s)?$", re.IGNORECASE)
+
+
+def _find(reading: NoteReading) -> Iterator[Finding]:
+    for read in reading.reads:
+        if read.label.kind not in {Kind.ANALYSIS, Kind.MIXED, Kind.OBSERVATION}:
+            continue
+        for hit in read.hits(reading.terms, "certainty"):
+            if _PLAIN_SENSE.match(read.text[hit.end :]) or _SAID.search(read.text[: hit.start]):
+                continue
+            yield finding_on(
+                read,
+                Code.INFLATED_CERTAINTY,
+                Severity.LOW if read.label.kind is Kind.OBSERVATION else Severity.MEDIUM,
+                (hit.start, hit.end),
+                f"“{hit.words}” makes a judgement sound like a fact.",
+                "Write “I think …” and “because …”, with what you saw or heard.",
+            )
+
+
+CHECK = Check(
+    code=Code.INFLATED_CERTAINTY,
+    severity=Severity.MEDIUM,
+    definition="“Clearly”, “obviously” and the like beside a judgement.",
+    bad="She is clearly coping.",
+    good="I think she is coping, because the children were fed and ready for school on all three visits.",
+    find=_find,
+    leaves_alone=("“said clearly”, “could clearly hear”", "what somebody else is sure of"),
+)

@@ -1,0 +1,47 @@
+"""Flags quotation marks round a word or two that cast doubt on them."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.checks.clauses import attributions
+from assistant.checks.reading import Check, NoteReading, finding_on
+from assistant.domain.finding import Code, Finding, Severity
+
+_NAMING = re.compile(
+    r"\b(?:call(?:s|ed|ing)?|named|known as|nickname\w*|titled|entitled|word|words|said|says|saying|described?"
+    r"|marked|labelled|reads?|wrote|written"
+    r"|means?|section|heading|game|book|film|song|app|group|programme|told|asked|phrase|term|refers? to|sign"
+    r"|picture|poster|answer\w*|replied|at|as)\W*$",
+    re.IGNORECASE,
+)
+
+
+def _find(reading: NoteReading) -> Iterator[Finding]:
+    for read in reading.reads:
+        if attributions(read.text, read.doc, reading.roster):
+            continue
+        for start, end in read.quotes:
+            inside = read.text[start + 1 : end - 1]
+            short = 0 < len(inside.split()) <= 2 and inside[-1:] not in ".!?,"
+            proper = inside[:1].isupper() and start > 0
+            if not short or proper or _NAMING.search(read.text[:start]) or start == 0:
+                continue
+            yield finding_on(
+                read,
+                Code.SCARE_QUOTES,
+                Severity.MEDIUM,
+                (start, end),
+                f"The marks round {read.text[start:end]} make it sound as if it is not true.",
+                "Take the marks away, or quote the whole sentence and say who said it.",
+            )
+
+
+CHECK = Check(
+    code=Code.SCARE_QUOTES,
+    severity=Severity.MEDIUM,
+    definition="Quotation marks round one or two words, with nobody saying them.",
+    bad='Her "partner" was at the flat.',
+    good="Mr Tull was at the flat. She calls him her partner.",
+    find=_find,
+    leaves_alone=("a word that somebody is said to have used", "names and titles"),
+)

@@ -1,0 +1,51 @@
+"""Flags professional words reported as if a family member had said them."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.checks.clauses import attributions
+from assistant.checks.reading import FAMILY, Check, NoteReading, finding_on
+from assistant.domain.finding import Code, Finding, Severity
+
+_PROFESSIONAL = re.compile(
+    r"\b(?:parenting capacity|insight|attachment|minimis\w+|emotional(?:ly)? (?:harm\w*|abus\w*|availab\w*"
+    r"|unavailab\w*|warmth|needs|regulat\w*)"
+    r"|significant harm|dysregulat\w*|prioritis\w+|protective (?:factors?|parent)|risk factors?|safeguard\w*"
+    r"|co-?regulat\w*"
+    r"|developmental(?:ly)? \w+|coercive control|domestic abuse victim|trauma\w*|impaired|good enough parenting"
+    r"|boundaries"
+    r"|maladaptive|holistic\w*|escalat\w+|non-?complian\w+|disengag\w+|engag(?:e|ing|ement) with (?:services"
+    r"|professionals|the plan)"
+    r"|basic care needs|appropriate(?:ly)?|inappropriate(?:ly)?|impact(?:s|ed|ing)? (?:up)?on)\b",
+    re.IGNORECASE,
+)
+
+
+def _find(reading: NoteReading) -> Iterator[Finding]:
+    for read in reading.reads:
+        if read.label.holder not in FAMILY or not read.label.kind.is_view or read.label.unsure:
+            continue
+        said = [start for start, _, holder in attributions(read.text, read.doc, reading.roster) if holder in FAMILY]
+        match = next((m for m in _PROFESSIONAL.finditer(read.bare) if said and m.start() > said[0]), None)
+        if match is None:
+            continue
+        yield finding_on(
+            read,
+            Code.WORDS_IN_MOUTH,
+            Severity.MEDIUM,
+            match.span(),
+            f"“{match.group()}” is a worker's word, and this gives it to somebody in the family.",
+            "Write the words they used. If this is your own view, put it in your analysis.",
+            who=read.label.holder,
+        )
+
+
+CHECK = Check(
+    code=Code.WORDS_IN_MOUTH,
+    severity=Severity.MEDIUM,
+    definition="A worker's words reported as if a parent or child had said them.",
+    bad="Mum acknowledged that her parenting capacity is impaired.",
+    good='Mum said, "I know I can\'t do it all on my own."',
+    find=_find,
+    leaves_alone=("words inside a quotation", "what a professional said"),
+)
