@@ -10,6 +10,7 @@ import threading
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
+from api.clock import SystemClock
 from assistant.errors import AssistantError
 from assistant.pipeline.slots import held_slot
 from assistant.pipeline.tools import Tools
@@ -26,14 +27,6 @@ LONGEST_WAIT = 30.0
 TIME_TO_STOP = 15.0
 
 log = logging.getLogger(__name__)
-
-
-class SystemClock:
-    """Fulfils Clock with the machine's own time."""
-
-    def now(self) -> datetime:
-        """Return the present moment in UTC."""
-        return datetime.now(UTC)
 
 
 def run(settings: Settings, slot: int, *, until: threading.Event | None = None) -> None:

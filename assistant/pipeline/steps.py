@@ -4,11 +4,13 @@ import errno
 import logging
 from collections.abc import Callable, Sequence
 
+from assistant.checks.examine import examine
 from assistant.checks.terms import load_terms
 from assistant.domain.casenote import Note
 from assistant.domain.job import Job, JobState, Step
 from assistant.domain.recording import Recording
 from assistant.domain.transcript import Audio, Speaker, Transcript, Utterance
+from assistant.drafting.draft import draft
 from assistant.drafting.notetypes import load_note_type
 from assistant.errors import AssistantError, BadInputError, CancelledError, ConflictError, NotFoundError
 from assistant.pipeline.pace import HEARING, SHARES, Pace
@@ -127,8 +129,6 @@ def _diarise(tools: Tools, job: Job, recording: Recording) -> None:
 
 
 def _draft(tools: Tools, job: Job, recording: Recording) -> None:
-    from assistant.drafting.draft import draft
-
     transcript = _confirmed(tools, recording)
     note_type = load_note_type(tools.prompts, recording.visit.type)
     note = draft(transcript, recording.visit, note_type, parser=tools.parser)
@@ -141,8 +141,6 @@ def _check(tools: Tools, job: Job, recording: Recording) -> None:
         kept = tx.jobs.piece(job.id, Step.DRAFT)
     if kept is None:
         raise ConflictError("The draft of this note is missing: try again.")
-    from assistant.checks.examine import examine
-
     tools.prepare_checks()
     note = Note.model_validate(kept)
     report = examine(
@@ -150,6 +148,7 @@ def _check(tools: Tools, job: Job, recording: Recording) -> None:
         parser=tools.parser,
         transcript=_confirmed(tools, recording),
         people=recording.visit.people,
+        age=recording.visit.child.age if recording.visit.child else None,
         terms=load_terms(tools.prompts),
         embedder=tools.embedder,
     )

@@ -2,12 +2,13 @@
 
 import logging
 import sqlite3
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer
+from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, EnqueueOptions
 
 from assistant.domain.job import Job, JobState, Step
 from assistant.pipeline.pace import HEARING, WRITING
@@ -35,36 +36,48 @@ log = logging.getLogger(__name__)
 
 
 class DurableQueue:
-    """Fulfils JobQueue from the web process: it writes to the job database, and runs no work."""
+    """Fulfils JobQueue from the web process: it writes to the job database, opened on first use, and runs no work."""
 
     def __init__(self, settings: Settings) -> None:
-        prepare_job_database(settings)
-        self._client = DBOSClient(
-            system_database_url=settings.job_database,
-            serializer=DBOSPortableJSONSerializer(),
-            application_name=NAME,
-            retry_connection_errors=False,
-        )
+        self._settings = settings
+        self._opening = threading.Lock()
+        self._client: DBOSClient | None = None
 
     def put(self, workflow: str, job_id: str, steps: tuple[Step, ...]) -> None:
         """Let a worker do these steps; putting the same workflow twice is the same as once."""
-        name = _name(steps)
-        self._client.enqueue(
-            {"workflow_name": name, "queue_name": name, "workflow_id": workflow, "app_version": VERSION}, job_id
-        )
+        self._open().enqueue(_options(workflow, steps), job_id)
 
     def drop(self, workflow: str) -> None:
         """Take a workflow out again; nothing happens when it is over."""
-        self._client.cancel_workflow(workflow)
+        self._open().cancel_workflow(workflow)
 
     def give_back(self, slot: str) -> None:
         """Let others go on with what a worker that stops in good order leaves; that does not count as a crash."""
-        for left in self._client.list_workflows(status="PENDING", executor_id=slot, load_input=False):
-            self._client.resume_workflow(left.workflow_id, queue_name=left.name)
+        client = self._open()
+        for left in client.list_workflows(status="PENDING", executor_id=slot, load_input=False):
+            client.resume_workflow(left.workflow_id, queue_name=left.name)
+
+    def status(self, workflow: str) -> str | None:
+        """Say how a workflow stands in DBOS's own words, such as ENQUEUED or PENDING; None when there is none."""
+        found = self._open().list_workflows(workflow_ids=[workflow], load_input=False, load_output=False)
+        return found[0].status if found else None
 
     def close(self) -> None:
         """Give all connections back."""
-        self._client.destroy()
+        if self._client:
+            self._client.destroy()
+
+    def _open(self) -> DBOSClient:
+        with self._opening:
+            if self._client is None:
+                prepare_job_database(self._settings)
+                self._client = DBOSClient(
+                    system_database_url=self._settings.job_database,
+                    serializer=DBOSPortableJSONSerializer(),
+                    application_name=NAME,
+                    retry_connection_errors=False,
+                )
+            return self._client
 
 
 class Worker:
@@ -141,15 +154,7 @@ class Worker:
         found = DBOS.list_workflows(workflow_ids=[job.workflow], load_input=False, load_output=False)
         if not found:
             log.info("job %s: it was asked for, but not queued", job.id)
-            DBOS.enqueue_workflow_with_options(
-                {
-                    "workflow_name": _name(steps),
-                    "queue_name": _name(steps),
-                    "workflow_id": job.workflow,
-                    "app_version": VERSION,
-                },
-                job.id,
-            )
+            DBOS.enqueue_workflow_with_options(_options(job.workflow, steps), job.id)
         elif found[0].status == "MAX_RECOVERY_ATTEMPTS_EXCEEDED":
             log.warning("job %s: it stopped the process too often", job.id)
             stop(self._tools, job.id, KILLED.format(job=job.id), workflow=job.workflow)
@@ -176,5 +181,6 @@ def _in_order(work: Callable[[str, str], bool], job_id: str, steps: tuple[Step, 
             return
 
 
-def _name(steps: tuple[Step, ...]) -> str:
-    return HEAR if steps == HEARING else WRITE
+def _options(workflow: str, steps: tuple[Step, ...]) -> EnqueueOptions:
+    name = HEAR if steps == HEARING else WRITE
+    return {"workflow_name": name, "queue_name": name, "workflow_id": workflow, "app_version": VERSION}

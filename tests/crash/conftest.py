@@ -16,7 +16,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from api.worker import SystemClock
+from api.clock import SystemClock
+from assistant.domain.filed import FiledNote
 from assistant.domain.job import Job, JobState, Step
 from assistant.domain.person import Person, Role
 from assistant.domain.recording import Basis, Consent, Visit
@@ -39,6 +40,10 @@ TURNS: list[dict[str, Any]] = [
     {"speaker": "S1", "start": 8.5, "end": 11.0, "text": "And how are you feeling yourself?"},
     {"speaker": "S2", "start": 11.5, "end": 16.0, "text": f"I am tired. I told the doctor, {PLANTED}, that is me."},
 ]
+LIMITED = (
+    "import resource, runpy; resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit})); "
+    "runpy.run_module('api.worker', run_name='__main__')"
+)
 WHO = {"S1": PEOPLE[0], "S2": PEOPLE[1]}
 
 
@@ -53,6 +58,7 @@ class House:
     script: Path
     output: Path
     user: User
+    queue: DurableQueue
     workers: dict[int, "subprocess.Popen[bytes]"] = field(default_factory=dict)
 
     def write_script(self, **asked: object) -> None:
@@ -68,9 +74,8 @@ class House:
         }
         if self.settings.database_url:
             environment["HEARD_DATABASE_URL"] = self.settings.database_url
-        command = [sys.executable, "-m", "api.worker", "--slot", str(slot)]
-        if limit:
-            command = ["prlimit", f"--fsize={limit}", *command]
+        module = ["-c", LIMITED.format(limit=limit)] if limit else ["-m", "api.worker"]
+        command = [sys.executable, *module, "--slot", str(slot)]
         with (self.output / f"worker-{slot}").open("ab") as output:
             self.workers[slot] = subprocess.Popen(command, env=environment, stdout=output, stderr=output)
         return self.workers[slot]
@@ -124,6 +129,13 @@ class House:
             time.sleep(0.02)
         raise AssertionError(f"still {self.job(job_id)}; the workers said: {self.said()[-3000:]}")
 
+    def wait_until(self, true: Callable[[], bool], *, seconds: float = 60) -> None:
+        """Wait until something is so."""
+        end = time.monotonic() + seconds
+        while not true():
+            assert time.monotonic() < end, self.said()[-3000:]
+            time.sleep(0.05)
+
     def wait_state(self, job_id: str, *states: JobState, seconds: float = 60) -> Job:
         """Wait until a job is in one of these states."""
         return self.wait(job_id, lambda job: job.state in states, seconds=seconds)
@@ -142,6 +154,26 @@ class House:
         """List the calls of speech models for a recording, as they began."""
         lines = (self.output / "calls").read_text().splitlines()
         return [line.split(" ")[0] for line in lines if line.endswith(f" {recording}")]
+
+    def state_of_workflow(self, workflow: str) -> str:
+        """Say how the job database sees a workflow."""
+        return self.queue.status(workflow) or "none"
+
+    def notes(self) -> list[FiledNote]:
+        """List the notes that were filed."""
+        with self.database.transaction() as tx:
+            return tx.notes.of_owner(self.user.id)
+
+    def transcripts(self, job: Job) -> int:
+        """Count the versions of a transcript, by adding one more at the end of a test."""
+        with self.database.transaction() as tx:
+            transcript = tx.transcripts.latest(job.recording)
+            assert transcript is not None
+            return tx.transcripts.add(job.recording, transcript, by="count") - 1
+
+    def left_behind(self, job: Job) -> set[str]:
+        """List the files of a recording."""
+        return {path.name for path in self.files.original(job.recording).parent.iterdir()}
 
     def said(self) -> str:
         """Give all that workers wrote on standard output and error."""
@@ -166,7 +198,7 @@ def house(request: pytest.FixtureRequest, tmp_path: Path, database_url: str) -> 
     with database.transaction() as tx:
         user = tx.users.add(email="ana@council.example", name="Ana Lima", role=UserRole.WORKER, team="North")
     files, queue = Files(data), DurableQueue(settings)
-    made = House(settings, database, files, WorkOrders(database, files, queue), script, output, user)
+    made = House(settings, database, files, WorkOrders(database, files, queue), script, output, user, queue)
     made.write_script()
     yield made
     for worker in made.workers.values():
@@ -174,7 +206,7 @@ def house(request: pytest.FixtureRequest, tmp_path: Path, database_url: str) -> 
         worker.wait()
     queue.close()
     database.close()
-    assert PLANTED.split()[0] not in made.said()
+    assert PLANTED.split(maxsplit=1)[0] not in made.said()
     assert "Quillfeather" not in made.said()
 
 
