@@ -10,6 +10,8 @@ from assistant.domain.finding import Code, Finding, Severity
 _WE = re.compile(r"\b(?:I|we|me|us|my|our)\b")
 _NAME_WILL = re.compile(r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? (?:to (?!be\b)|will\b|is to\b|has agreed\b|agreed\b)")
 
+_HEADS = re.compile(r"^\W*(?:what|who|when|actions?|task|by whom|owner|date|by when)\b.{0,20}\|", re.IGNORECASE)
+
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in actions(reading):
@@ -37,11 +39,14 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
 
 def actions(reading: NoteReading) -> list[Read]:
     """Give the statements that say what will be done, in the parts kept for actions."""
-    return [read for read in reading.reads if read.keeps is Keeps.ACTIONS and read.label.kind is Kind.ACTION]
+    kept = [read for read in reading.reads if read.keeps is Keeps.ACTIONS and read.label.kind is Kind.ACTION]
+    return [read for read in kept if not _HEADS.match(read.text)]
 
 
 def _doer(read: Read) -> str:
-    """Give the words before the verb, where who does it stands."""
+    """Give the words before the verb, where who does it stands; a row of a table has it in any cell."""
+    if "|" in read.text:
+        return read.text
     verb = re.search(r"\b(?:will|to|shall|should|must|needs?|agreed|by)\b", read.bare)
     passive = re.search(r"\bby (?:the )?\w+.*", read.bare) if re.search(r"\bbe \w+ed\b", read.bare) else None
     lead = read.bare[: verb.start()] if verb else ""

@@ -234,16 +234,12 @@ def _view(
     reading: _Reading, start: int, end: int, before: list[Clause]
 ) -> tuple[int, str | None, Form, float, tuple[str, ...]] | None:
     """Find a view in a clause: (where its cue stands, holder, form, confidence, words that decided)."""
-    quoted = any(start <= left < end and right - left > 5 for left, right in reading.quotes)
+    quoted = any(start <= left < end and len(reading.text[left:right].split()) > 2 for left, right in reading.quotes)
     form = Form.QUOTE if quoted else Form.REPORTED
     bare = reading.bare[start:end]
-    for token in reading.doc:
-        if start <= token.idx < end and _is_attribution(reading, token):
-            holder, sure = _holder(reading, token, before)
-            if holder in _WRITERS:
-                continue
-            confidence = (0.92 if token.lemma_ in cues.SPEECH else 0.8) if sure else 0.6
-            return token.idx, holder, form, confidence, (token.text,)
+    held = _attributed(reading, start, end, form, before)
+    if held is not None:
+        return held
     shown = cues.NONVERBAL.search(bare)
     if shown:
         near = _role_before(reading, start, start + shown.start(), before)
@@ -255,6 +251,25 @@ def _view(
         if mention and mention.start - start - named.end() < 6 and mention.role not in _WRITERS:
             return start + named.start(), mention.role, form, 0.88, (named.group().strip(),)
     return _view_by_words(reading, start, bare, form, quoted=quoted, before=before)
+
+
+def _attributed(
+    reading: _Reading, start: int, end: int, form: Form, before: list[Clause]
+) -> tuple[int, str | None, Form, float, tuple[str, ...]] | None:
+    """Find the first verb of saying or feeling whose holder is known, else the first of any."""
+    first = None
+    for token in reading.doc:
+        if not (start <= token.idx < end and _is_attribution(reading, token)):
+            continue
+        holder, sure = _holder(reading, token, before)
+        if holder in _WRITERS:
+            continue
+        confidence = (0.92 if token.lemma_ in cues.SPEECH else 0.8) if sure else 0.6
+        found = (token.idx, holder, form, confidence, (token.text,))
+        if holder is not None and sure:
+            return found
+        first = first or found
+    return first
 
 
 def _view_by_words(
@@ -280,7 +295,8 @@ def _view_by_words(
         ):
             return start + feeling.start(), holder, form, 0.7, (feeling.group(),)
     if quoted:
-        holder = _role_before(reading, start, start + len(bare), before) or reading.carried
+        first = reading.carried if _starts_with_pronoun(bare) and not before else None
+        holder = first or _role_before(reading, start, start + len(bare), before) or reading.carried
         return start, holder if holder not in _WRITERS else None, form, 0.7 if holder else 0.5, ("quotation",)
     return None
 
@@ -335,8 +351,14 @@ def _holder(reading: _Reading, token: "Token", before: list[Clause] | None = Non
     if subject.lower_ in _PRONOUNS:
         role = _antecedent(reading, subject)
         return role, role is not None
+    if reading.carried is not None and reading.carried in reading.roster.could_be(_full_name(reading, subject)):
+        return reading.carried, True
     writer = subject.lower_ in {"i", "we"}
     return (Role.WORKER, True) if writer else (None, subject.pos_ == "PROPN")
+
+
+def _full_name(reading: _Reading, subject: "Token") -> str:
+    return reading.text[subject.left_edge.idx : subject.idx + len(subject.text)]
 
 
 def _with_others(reading: _Reading, subject: "Token", mention: Mention) -> str:

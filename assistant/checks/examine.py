@@ -16,6 +16,7 @@ from assistant.domain.finding import CheckedStatement, Finding, Report, Severity
 from assistant.domain.person import Person
 from assistant.domain.transcript import Transcript
 from assistant.english.headings import keeps_of
+from assistant.english.remember import RememberingParser
 from assistant.english.roster import Roster
 from assistant.ports import Embedder, EnglishParser, StatementClassifier
 
@@ -36,6 +37,7 @@ def examine(
     earlier: Sequence[str] = (),
 ) -> Report:
     """Check a whole note; `people` adds to the note's own, `age` is the child's in years, `earlier` other records."""
+    parser = RememberingParser(parser)
     reading = read_note(
         note, parser=parser, terms=terms, people=people, age=age, classifier=classifier, earlier=earlier
     )
@@ -78,8 +80,8 @@ def read_note(
         keeps, whose = _purpose(section)
         texts = [statement.text for statement in section.statements]
         settings = [Setting(keeps, whose)] * len(texts)
-        labels = label_all(texts, settings, roster, parser=parser, classifier=classifier, follow=True)
         docs = parser.parse(texts)
+        labels = label_all(texts, docs, settings, roster, classifier=classifier, follow=True)
         for statement, label, doc in zip(section.statements, labels, docs, strict=True):
             reads.append(read_statement(statement, section, keeps, whose, _kept(statement, label), doc))
     child = next((p.age for p in roster.people if p.role == "child" and p.age is not None), None)

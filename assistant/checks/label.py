@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from assistant.checks.clauses import Clause, Voice, clauses_of
 from assistant.domain.casenote import Form, Keeps, Kind
 from assistant.domain.person import Person, Role
 from assistant.english.roster import CHILDREN, PARENTS, Roster
 from assistant.ports import EnglishParser, StatementClassifier
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 SURE = 0.6
 """Below this confidence a label is unsure, and no finding rests on it alone."""
@@ -45,21 +49,21 @@ def label_lines(
     """Label statements that stand alone, one for each line, in order."""
     roster = Roster(tuple(people))
     settings = [Setting()] * len(lines)
-    return label_all(lines, settings, roster, parser=parser, classifier=classifier)
+    return label_all(lines, parser.parse(lines), settings, roster, classifier=classifier)
 
 
 def label_all(
     texts: Sequence[str],
+    docs: "Sequence[Doc]",
     settings: Sequence[Setting],
     roster: Roster,
     *,
-    parser: EnglishParser,
     classifier: StatementClassifier | None = None,
     follow: bool = False,
 ) -> tuple[Label, ...]:
     """Label statements in their settings; with `follow`, a view's holder carries on to "She would like …" after it."""
     labels: list[Label] = []
-    for text, doc, setting in zip(texts, parser.parse(texts), settings, strict=True):
+    for text, doc, setting in zip(texts, docs, settings, strict=True):
         before = labels[-1].holder if follow and labels and labels[-1].kind.is_view else None
         here = replace(setting, holder=setting.holder or before)
         only = here.whose[0] if len(here.whose) == 1 else _owner(here.whose, roster)

@@ -63,7 +63,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             continue
         for token in read.doc:
             passive = next((c for c in token.children if c.dep_ == "auxpass"), None)
-            if passive is None or token.lemma_ not in _DEEDS or read.quoted(token.idx):
+            if passive is None or passive.lower_ == "being" or token.lemma_ not in _DEEDS or read.quoted(token.idx):
                 continue
             if any(c.dep_ == "agent" for c in token.children):
                 continue

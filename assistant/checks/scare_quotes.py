@@ -23,7 +23,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
         for start, end in read.quotes:
             inside = read.text[start + 1 : end - 1]
             short = 0 < len(inside.split()) <= 2 and inside[-1:] not in ".!?,"
-            proper = inside[:1].isupper() and start > 0
+            proper = (inside[:1].isupper() and start > 0) or read.text[:start].rstrip().endswith("(")
             if not short or proper or _NAMING.search(read.text[:start]) or start == 0:
                 continue
             yield finding_on(

@@ -110,6 +110,14 @@ class Roster:
         found = self.mentions(words)
         return found[-1].role if found else None
 
+    def could_be(self, words: str) -> frozenset[str]:
+        """Give the roles of all whom a title and surname could stand for, where one alone cannot be told."""
+        match = _TITLED.search(words)
+        if match is None:
+            return frozenset()
+        fits = [p for p in self.people if p.surname == match.group(3) and _fits_title(p, match.group(1).lower())]
+        return frozenset(p.role.value for p in fits)
+
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Find who is named in a text, in order, without pronouns other than "I"."""
         found = [*self._by_name(text), *_by_word(text)]
@@ -155,6 +163,8 @@ class Roster:
         fits = [p for p in self.people if p.surname == re.sub(r"['’]s$", "", surname)]
         if len(fits) > 1:
             fits = [p for p in fits if _fits_title(p, title)]
+        if len(fits) > 1 and title in {"ms", "miss"}:
+            fits = [p for p in fits if p.role is Role.MOTHER]
         return fits[0] if len(fits) == 1 else None
 
 

@@ -8,7 +8,7 @@ LAYOUT = " \t\r\n\f\v\xa0|•·▪●◦–—*-"
 _MARK = re.compile(r"[ \t]*(?:[•·▪●◦*]+[ \t]*|[-–—]+[ \t]+|\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)][ \t]+(?=\S))")
 _LABEL = re.compile(r"[ \t]*[A-Z][\w'’/&() -]{1,40}:(?:[ \t]|$)")
 _RULE = re.compile(r"^[\s|:=_*+-]*$")
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)")
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?:[ ]?\[\d[\d, –-]*\])*(?=\s)")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'“‘])(?:mr|mrs|ms|mx|dr|prof|rev|st|sgt|insp|cllr|hon|no|nos|tel|ext|approx|dob|ref|re|vs|eg|ie|e\.g|i\.e"
     r"|cf|p|pp|fig|sec|para|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tue|tues|wed|thu|thur|thurs|fri)$",
@@ -66,8 +66,7 @@ def _blocks(text: str) -> list[tuple[int, int]]:
             continue
         mark = _MARK.match(line)
         if line.count("|") >= 2 or "\t" in line.strip():
-            blocks = _closed(blocks, open_block) + _cells(text, start, end)
-            open_block = None
+            blocks, open_block = [*_closed(blocks, open_block), _row(text, start, end)], None
             continue
         new = mark is not None or open_block is None or not _runs_on(text[open_block[0] : open_block[1]], line)
         if new:
@@ -90,13 +89,10 @@ def _closed(blocks: list[tuple[int, int]], block: tuple[int, int] | None) -> lis
     return blocks if block is None else [*blocks, block]
 
 
-def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    cells, place = [], start
-    for cell in re.split(r"([|\t])", text[start:end]):
-        if cell not in {"|", "\t"} and cell.strip():
-            cells.append((place, place + len(cell)))
-        place += len(cell)
-    return cells
+def _row(text: str, start: int, end: int) -> tuple[int, int]:
+    """Keep a row of a table whole, without the rules at its ends."""
+    row = text[start:end]
+    return start + len(row) - len(row.lstrip("| \t")), start + len(row.rstrip("| \t\r\n"))
 
 
 def _runs_on(before: str, line: str) -> bool:

@@ -36,7 +36,8 @@ PEOPLE = tuple(
         ("her paternal grandmother", "family"),
         ("mum's partner", "carer"),
         ("Mum's sister", "family"),
-        ("Ms Hart", None),
+        ("Ms Hart", "mother"),
+        ("Mrs Hart", None),
         ("Callum", "child"),
         ("CH", "child"),
         ("C", "child"),
@@ -62,6 +63,10 @@ def test_a_mother_shares_her_surname_with_a_child_and_keeps_her_title() -> None:
     assert Roster(people).role_of("Ms Lund") == "mother"
     assert Roster(people).role_of("Mr Lund") == "father"
     assert Roster(people).role_of("Lund") is None
+
+
+def test_a_shared_title_and_surname_stays_open() -> None:
+    assert Roster(PEOPLE).could_be("Mrs Hart") == {"mother", "family"}
 
 
 def test_words_give_roles_without_any_people() -> None:

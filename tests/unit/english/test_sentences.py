@@ -22,7 +22,7 @@ from assistant.english.sentences import LAYOUT, paragraphs, quoted_spans, senten
         ),
         ('"Go away!" Leo said. He left.', ('"Go away!" Leo said.', "He left.")),
         ("“I don’t know…” she said. Then she cried.", ("“I don’t know…” she said.", "Then she cried.")),
-        ("| Who | What |\n|---|---|\n| Mum | Rings school |", ("Who", "What", "Mum", "Rings school")),
+        ("| Who | What |\n|---|---|\n| Mum | Rings school |", ("Who | What", "Mum | Rings school")),
         (
             "Mum told me that she would like to see him more often and that\nshe misses him. I agreed.",
             ("Mum told me that she would like to see him more often and that she misses him.", "I agreed."),
