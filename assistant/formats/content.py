@@ -12,7 +12,7 @@ LARGEST = 50 * 1024 * 1024
 """Bytes of the largest text file that is read; a long visit's transcript is under one MiB."""
 
 LARGEST_UNPACKED = 200 * 1024 * 1024
-_TOO_LARGE = f"This file is larger than {LARGEST // 2**20} MiB, so it is not a note or a transcript."
+_TOO_LARGE = "This file is too large to be a note, a transcript or a table; check that it is the right one."
 _NOT_TEXT = "This file is not text that can be read; use TXT, Markdown, DOCX, PDF or JSON."
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _UNUSED_IN_CP1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
@@ -29,10 +29,10 @@ class ContentType(StrEnum):
     TEXT = "text"
 
 
-def content_of(source: Path | bytes) -> bytes:
+def content_of(source: Path | bytes, *, largest: int = LARGEST) -> bytes:
     """Read a file, or pass bytes through; BadInputError when it is a folder, empty, too large or not there."""
-    content = source if isinstance(source, bytes) else _file(source)
-    if len(content) > LARGEST:
+    content = source if isinstance(source, bytes) else _file(source, largest)
+    if len(content) > largest:
         raise TooLargeError(_TOO_LARGE)
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise BadInputError("This file is empty; choose one with words in it.")
@@ -65,11 +65,11 @@ def text_of(content: bytes) -> str:
     return text.removeprefix("\ufeff")
 
 
-def _file(path: Path) -> bytes:
+def _file(path: Path, largest: int) -> bytes:
     try:
         if path.is_dir():
             raise BadInputError("This is a folder; give one file.")
-        if path.stat().st_size > LARGEST:
+        if path.stat().st_size > largest:
             raise TooLargeError(_TOO_LARGE)
         return path.read_bytes()
     except FileNotFoundError:

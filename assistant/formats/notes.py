@@ -24,6 +24,11 @@ from assistant.formats.pdf_reader import read_pdf
 from assistant.formats.text_reader import read_lines
 from assistant.formats.validation import parse_json, what_is_wrong
 
+_CITATION = re.compile(
+    r"\s*\[\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\](?!\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))(?!\w)"
+)
+"""Marks such as [3] or [20, 21], with which other tools point into a transcript."""
+
 _FIRST_KIND = {Keeps.ANALYSIS: Kind.ANALYSIS, Keeps.ACTIONS: Kind.ACTION}
 
 
@@ -93,7 +98,7 @@ def _sections(blocks: Sequence[_Block]) -> tuple[Section, ...]:
         keeps, whose = keeps_of(block.heading) if block.heading else (Keeps.ANY, ())
         statements = []
         for paragraph, line in enumerate(block.lines):
-            for sentence in sentences(line):
+            for sentence in sentences(_CITATION.sub("", line)):
                 count += 1
                 kind = _FIRST_KIND.get(keeps, Kind.OBSERVATION)
                 statements.append(
@@ -171,7 +176,7 @@ def _action_rows(lines: list[Paragraph]) -> tuple[list[tuple[str, str, str]], li
             rest.append(line)
         elif headed is None:
             cells = [" ".join(cell.split()) for cell in line.cells]
-            what, who, when = (cells[c] if c is not None and c < len(cells) else "" for c in columns)
+            what, who, when = (_CITATION.sub("", cells[c]) if c is not None and c < len(cells) else "" for c in columns)
             found += [(what, who, when)] if what else []
     return found, rest
 

@@ -1,0 +1,110 @@
+"""From a Transcript to a checked Note: the same for `note` and `draft`."""
+
+from typing import TYPE_CHECKING
+
+from api.commands.output import Step
+from assistant.errors import MissingModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from assistant.domain.casenote import Note
+    from assistant.domain.finding import Report
+    from assistant.domain.person import Person
+    from assistant.domain.recording import Visit
+    from assistant.domain.transcript import Transcript
+    from assistant.ports import Embedder
+    from assistant.settings import Settings
+
+WORDS = "words"
+
+
+def draft_and_check(
+    transcript: "Transcript", visit: "Visit", *, engine: str, settings: "Settings", step: Step
+) -> "tuple[Note, Report]":
+    """Draft a note and check it; each statement carries its support, the note what it leaves out."""
+    if engine != WORDS:
+        raise MissingModelError(f'There is no engine called "{engine}" here; use --engine words.')
+    from assistant.drafting.draft import draft
+    from assistant.drafting.notetypes import load_note_type
+    from models.opening import open_parser
+
+    note_type = load_note_type(settings.prompts, visit.type)
+    step("Drafting the note")
+    note = draft(transcript, visit, note_type, parser=open_parser(settings))
+    step("Checking the note")
+    report = check(note, settings=settings, transcript=transcript)
+    support = {statement.id: statement.support for statement in report.statements}
+    sections = tuple(
+        section.model_copy(
+            update={"statements": tuple(s.model_copy(update={"support": support[s.id]}) for s in section.statements)}
+        )
+        for section in note.sections
+    )
+    return note.model_copy(update={"sections": sections}), report
+
+
+def visit_of(
+    kind: str, day: "date", people: "Sequence[Person]", transcript: "Transcript", *, speakers: int | None = None
+) -> "Visit":
+    """Say what the visit was; speakers whose person is known belong to it, whether or not they were listed."""
+    from assistant.domain.recording import Visit
+
+    return Visit(type=kind, date=day, people=with_speakers(people, transcript), speakers=speakers)
+
+
+def with_speakers(people: "Sequence[Person]", transcript: "Transcript | None") -> "tuple[Person, ...]":
+    """Add a transcript's known speakers to the people who were listed."""
+    from assistant.domain.person import Person
+
+    speakers = transcript.speakers if transcript else ()
+    known = {(person.role, person.name) for person in people}
+    more = (Person(role=s.role, name=s.name) for s in speakers if s.role and s.name and (s.role, s.name) not in known)
+    return tuple(dict.fromkeys((*people, *more)))
+
+
+def unconfirmed(transcript: "Transcript") -> str | None:
+    """Say which voices nobody has confirmed; None when all are."""
+    open_ = [speaker.id for speaker in transcript.speakers if not speaker.confirmed]
+    if not open_:
+        return None
+    return (
+        f"Nobody has confirmed who {', '.join(open_)} {'is' if len(open_) == 1 else 'are'}: "
+        "check the names before you use this note."
+    )
+
+
+def check(
+    note: "Note",
+    *,
+    settings: "Settings",
+    transcript: "Transcript | None" = None,
+    age: int | None = None,
+) -> "Report":
+    """Check a note by all checks; support is judged by words alone where the weights for meaning are not here."""
+    from assistant.checks.examine import examine
+    from assistant.checks.terms import load_terms
+    from models.opening import open_parser, open_syllables
+
+    open_syllables(settings)
+    return examine(
+        note,
+        parser=open_parser(settings),
+        terms=load_terms(settings.prompts),
+        transcript=transcript,
+        people=note.people,
+        age=age,
+        embedder=_embedder(settings) if transcript else None,
+    )
+
+
+def _embedder(settings: "Settings") -> "Embedder | None":
+    from models.opening import open_embedder
+
+    embedder = open_embedder(settings)
+    try:
+        embedder.embed(["ready"])
+    except MissingModelError:
+        return None
+    return embedder

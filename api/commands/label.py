@@ -1,0 +1,47 @@
+"""`heard label`: whose statement each line is."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.commands import options
+from api.commands.inputs import lines_from, people_of
+from api.commands.output import say, say_json
+
+
+def label(
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="One statement a line; - reads standard input.", show_default=False),
+    ],
+    person: options.People = None,
+    as_json: options.AsJson = False,
+) -> None:
+    """Say whose statement each line is.
+
+    Gives the kind of each line, whose view it is, and whether it is quoted or reported.
+    """
+    people = people_of(person)
+    lines = lines_from(file)
+    from assistant.checks.label import label_lines
+    from models.opening import open_parser
+
+    found = [
+        {
+            "text": line,
+            "kind": label.kind.value,
+            "holder": label.holder,
+            "form": label.form.value,
+            "confidence": round(label.confidence, 3),
+            "unsure": label.unsure,
+        }
+        for line, label in zip(lines, label_lines(lines, people, parser=open_parser()), strict=True)
+    ]
+    if as_json:
+        say_json({"schema": 1, "statements": found})
+        return
+    for one in found:
+        held = f", {one['holder']}" if one["holder"] else ""
+        unsure = ", unsure" if one["unsure"] else ""
+        say(f"{str(one['kind']).replace('_', ' ')}{held}{unsure}: {one['text']}")

@@ -1,0 +1,37 @@
+"""`heard transcribe`: a recording becomes a Transcript."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.commands import options
+from api.commands.inputs import people_of, settings_now
+from api.commands.output import say, steps, tell
+from assistant.errors import BadInputError
+
+
+def transcribe(
+    audio: Annotated[Path, typer.Argument(metavar="AUDIO", help="The recording.", show_default=False)],
+    speakers: options.Speakers = None,
+    person: options.People = None,
+    vocabulary: options.Vocabulary = None,
+    as_json: options.AsJson = False,
+    srt: Annotated[bool, typer.Option("--srt", help="Print SRT captions.")] = False,
+    vtt: Annotated[bool, typer.Option("--vtt", help="Print WebVTT captions.")] = False,
+    txt: Annotated[bool, typer.Option("--txt", help="Print lines of text (the default).")] = False,
+) -> None:
+    """Write down what was said, and by which voice."""
+    if sum((as_json, srt, vtt, txt)) > 1:
+        raise BadInputError("Choose one of --json, --srt, --vtt and --txt.")
+    people = people_of(person)
+    settings = settings_now()
+    from api.commands.hearing import hear
+    from assistant.formats import transcripts
+
+    with steps() as step:
+        transcript = hear(audio, settings=settings, people=people, speakers=speakers, vocabulary=vocabulary, step=step)
+    for warning in transcript.warnings:
+        tell(warning.message)
+    writers = {as_json: transcripts.to_json, srt: transcripts.to_srt, vtt: transcripts.to_vtt}
+    say(writers.get(True, transcripts.to_txt)(transcript))
