@@ -353,8 +353,8 @@ def _holder(reading: _Reading, token: "Token", before: list[Clause] | None = Non
         return role, role is not None
     if reading.carried is not None and reading.carried in reading.roster.could_be(_full_name(reading, subject)):
         return reading.carried, True
-    writer = subject.lower_ in {"i", "we"}
-    return (Role.WORKER, True) if writer else (None, subject.pos_ == "PROPN")
+    told = {"i": Role.WORKER, "we": Role.WORKER, "you": Role.CHILD}.get(subject.lower_)
+    return (told, True) if told else (None, subject.pos_ == "PROPN")
 
 
 def _full_name(reading: _Reading, subject: "Token") -> str:
