@@ -149,7 +149,7 @@ class _Ear:
         return words
 
     def _without_doubtful_names(self, words: list[Word]) -> list[Word]:
-        """Hear a doubtful word of the vocabulary again without the list; keep it only where it sounds like what is heard."""
+        """Hear a doubtful word of the vocabulary again without it; keep it only where it sounds like what is heard."""
         names = {plain(part) for name in (self._hotwords or "").split(", ") for part in name.split()}
         kept: list[Word] = []
         for word in words:
