@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.drafting.compose import Line
 from assistant.drafting.said import Said
+from assistant.english.numbers import NumberKind, numbers
 
 _NOT = re.compile(
     r"\b(?:not|n't|never|no|nobody|nothing|none|hardly|isn't|wasn't|didn't|doesn't|don't|hasn't|haven't|won't"
@@ -30,11 +31,22 @@ def differing(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
 def _deny(one: Said, other: Said) -> bool:
     if abs(one.order - other.order) > _NEAR or one.is_question or other.is_question:
         return False
+    if _counts_differ(one, other):
+        return True
     if bool(_NOT.search(one.text)) == bool(_NOT.search(other.text)):
         return False
     shared = _content(one) & _content(other)
     denied = one if _NOT.search(one.text) else other
     return len(shared) >= 1 and any(_is_denied(denied, lemma) for lemma in shared)
+
+
+def _counts_differ(one: Said, other: Said) -> bool:
+    """Say whether a short answer gives another date than the sentence it answers: "It was the third, Dad."."""
+    if not 0 < other.order - one.order <= 1 or other.words > 7:
+        return False
+    left = {v for m in numbers(one.text) if m.kind is NumberKind.ORDINAL for v in m.values}
+    right = {v for m in numbers(other.text) if m.kind is NumberKind.ORDINAL for v in m.values}
+    return bool(left and right) and not left & right
 
 
 def _content(said: Said) -> set[str]:

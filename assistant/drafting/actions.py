@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.domain.casenote import Action
-from assistant.domain.person import Person, Role
+from assistant.domain.person import Person
+from assistant.drafting.compose import quoted
 from assistant.drafting.evidence import evidence_of
 from assistant.drafting.listening import Listening
 from assistant.drafting.said import Said, without_fillers
@@ -73,7 +74,10 @@ def promises(listening: Listening, visit: date) -> tuple[Promise, ...]:
             known = mention.day if mention.day and mention.day > visit and not mention.is_range else known
         if RISK.search(one.text) and not one.voice.is_worker:
             continue
-        found += _offered(said, at, listening, visit) if one.is_question else _promised(one, listening, visit, known)
+        if one.is_question:
+            found += _offered(said, at, listening, visit)
+        elif not any(one in p.rests_on for p in found):
+            found += _promised(one, listening, visit, known)
         need = None if one.is_question else _REQUEST.search(one.text)
         if need and need["need"]:
             found += _offered(said, at, listening, visit)
@@ -104,21 +108,21 @@ def in_the_note(what: str, listening: Listening, speaker: Voice, other: Voice | 
     text = without_fillers(what).strip(" .,!?;")
     if other is not None and other.person is not None and speaker.is_worker:
         name = other.name
-        child = next((p for p in listening.people if p.role is Role.CHILD), None)
-        if other.is_child and child:
-            name = child.first_name
         text = re.sub(r"\byour\b", f"{name}'s", text, flags=re.I)
         text = re.sub(r"\byou\b", name, text, flags=re.I)
     if not speaker.is_worker and speaker.person is not None:
         first = listening.pronouns(speaker)
+        text = re.split(r"\s+(?:when|once|after|before|because|as soon as|so)\s+(?=I\b)", text)[0]
         for word, turned in (("my", first.possessive), ("me", first.object), ("myself", first.reflexive)):
             text = re.sub(rf"\b{word}\b", turned, text, flags=re.I)
-        text = re.sub(r"\byou\b", "me", text, flags=re.I)
+        spoken = "me" if other is None or other.is_worker else other.name
+        text = re.sub(r"\byour\b", "my" if spoken == "me" else f"{spoken}'s", text, flags=re.I)
+        text = re.sub(r"\byou\b", spoken, text, flags=re.I)
     return text[:1].upper() + text[1:]
 
 
 def _promised(one: Said, listening: Listening, visit: date, known: date | None) -> list[Promise]:
-    found = []
+    found = _next_meeting(one, visit)
     for part in _SPLIT.split(one.text):
         match = _WILL.search(part)
         if not match:
@@ -139,6 +143,10 @@ def _offered(said: Sequence[Said], at: int, listening: Listening, visit: date) -
     """Read an offer or a request together with its answer: only a yes makes it an action."""
     one = said[at]
     answer = next((s for s in said[at + 1 : at + 4] if s.voice != one.voice), None)
+    called = _called(one, listening)
+    if answer is not None and called not in {None, answer.voice, listening.spoken_for(answer.voice)}:
+        return []
+    to = None if answer is None else called or listening.spoken_for(answer.voice) or answer.voice
     if answer is None or answer.order - one.order > 1 or not _YES.match(answer.text) or _BUT_NO.search(answer.text):
         return []
     offer, request = _OFFER.search(one.text), _REQUEST.search(one.text)
@@ -149,20 +157,52 @@ def _offered(said: Sequence[Said], at: int, listening: Listening, visit: date) -
     if len(what.split()) < 2 or _TALK.match(what) or _NOT_WORK.match(what):
         return []
     together = offer is not None and re.search(r"\b(?:shall|can) we\b|\blet's\b", match.group(), re.I)
-    owner = one.voice if offer else answer.voice
-    who = _names(one.voice, answer.voice) if together else name_of(owner)
-    due, _ = due_of(what, visit)
-    words = in_the_note(without_dates(what, visit), listening, one.voice, answer.voice)
-    return [_promise(words, who, due, one.text.strip(), (one, answer))]
+    owner = one.voice if offer else to or answer.voice
+    who = _names(one.voice, to or answer.voice) if together else name_of(owner)
+    turn = [s for s in said[at + 1 : at + 6] if s.order == answer.order]
+    due = due_of(what, visit)[0] or due_of(" ".join(s.text for s in turn if _WILL.search(s.text)), visit)[0]
+    words = in_the_note(without_dates(what, visit), listening, one.voice, to)
+    rests = (one, *(s for s in turn if s is answer or _short_promise(s, visit)))
+    return [_promise(words, who, due, " ".join(s.text.strip() for s in rests), rests)]
+
+
+def _called(one: Said, listening: Listening) -> Voice | None:
+    """The voice that a sentence calls by name, if it is one."""
+    for voice in listening.voices:
+        if voice.person and re.search(
+            rf"(?:^|[,.?!] |\b(?:so|and|okay) ){re.escape(voice.person.first_name)},", one.text
+        ):
+            return voice
+    return None
+
+
+def _short_promise(said: Said, visit: date) -> bool:
+    """Say whether a sentence only says yes again: "I'll go on Monday at two."."""
+    match = _WILL.search(said.text)
+    return bool(match) and len(_content(without_dates(match["what"], visit)) if match else "") <= 2
+
+
+def _next_meeting(one: Said, visit: date) -> list[Promise]:
+    """Read "our next core group is on the fifth of November at one o'clock"."""
+    match = re.search(
+        r"\b(?:our|the|my) (?P<what>next (?:visit|core group|meeting|review))(?: is| will be|'s)\b", one.text, re.I
+    )
+    due = due_of(one.text, visit)[0]
+    if match is None or due is None or not one.voice.is_worker:
+        return []
+    times = [m for m in numbers(one.text) if m.kind is NumberKind.TIME]
+    what = f"{match['what'].capitalize()}, at {times[0].text}" if times else match["what"].capitalize()
+    return [_promise(what, name_of(one.voice), due, one.text.strip(), (one,))]
 
 
 def _what(what: str, listening: Listening, one: Said, visit: date) -> str:
-    after = next((s.voice for s in listening.sayings if s.key > one.key and s.voice != one.voice), None)
-    before = next((s.voice for s in reversed(listening.sayings) if s.key < one.key and s.voice != one.voice), None)
-    called = next(
-        (v for v in listening.voices if v.person and re.search(rf"\b{re.escape(v.person.first_name)},", one.text)), None
-    )
-    return in_the_note(without_dates(what, visit), listening, one.voice, called or before or after)
+    before = next((s for s in reversed(listening.sayings) if s.key < one.key and s.voice != one.voice), None)
+    to = _called(one, listening) or (before.voice if before else None)
+    to = listening.spoken_for(to) or to if to else None
+    words = in_the_note(without_dates(what, visit), listening, one.voice, to)
+    if re.search(r"\b(?:it|that|this)$", words) and len(words.split()) <= 5 and before is not None:
+        return f"{words}: {quoted(before.text)}".rstrip(".")
+    return words
 
 
 def _next_visit(what: str, visit: date) -> str:

@@ -60,6 +60,7 @@ def quoted(text: str) -> str:
 def _turn(turn: Sequence[Said], listening: Listening, visit: date, *, named: bool) -> list[Line]:
     voice = turn[0].voice
     subject = _subject(voice, listening, again=named)
+    holder = listening.spoken_for(voice) or voice
     lead, question = _lead(turn[0], listening, visit)
     pieces: list[tuple[str, Form, list[Said]]] = []
     for group, clauses in _groups(turn, listening, visit, answered=question is not None):
@@ -70,13 +71,13 @@ def _turn(turn: Sequence[Said], listening: Listening, visit: date, *, named: boo
     lines = []
     for at, (text, form, group) in enumerate(pieces):
         who = subject if at == 0 else _subject(voice, listening, again=True)
-        verb = "said, " if form is Form.QUOTE else "said " if text.startswith("|") else "said that "
+        verb = _verb(group, form, text, again=at > 0)
         first = lead if at == 0 else ""
         body = f"{first}{who} {verb}{text.lstrip('|')}"
         ending = "" if body.endswith(('."', '?"', '!"', ".”", "?”", "!”", ".")) else "."
         rests = [*group, question] if question is not None and at == 0 else group
         evidence = evidence_of(group) + (evidence_of([question]) if question is not None and at == 0 else ())
-        lines.append(Line(_capital(f"{body}{ending}"), voice.kind, voice.holder, form, evidence, tuple(rests)))
+        lines.append(Line(_capital(f"{body}{ending}"), holder.kind, holder.holder, form, evidence, tuple(rests)))
     return lines
 
 
@@ -90,7 +91,8 @@ def _groups(
     for at, said in enumerate(turn):
         before = turn[at - 1] if at else None
         follows = before is not None and not said.utterance.text[before.end : said.start].strip()
-        held = said.voice.is_child or said.voice.person is None or said.key in corrected or _CORRECTS.match(said.text)
+        held = said.voice.is_child or said.voice.person is None or said.voice.interprets
+        held = held or said.key in corrected or bool(_CORRECTS.match(said.text))
         clear = follows or not listening.unclear(said)
         context = follows or (answered and at == 0)
         persons = listening.persons(said)
@@ -128,31 +130,44 @@ def _lead(said: Said, listening: Listening, visit: date) -> tuple[str, Said | No
     question = listening.question_before(said)
     if question is None or question.words < 2:
         return "", None
-    persons = listening.asked_persons(question, said.voice)
+    persons = listening.asked_persons(question, listening.spoken_for(said.voice) or said.voice)
     words = asked(question, persons, visit) if persons is not None else None
     alone = said.has_clause and said.words > 5 and not _LEANS.match(said.text)
-    if alone and not (said.voice.is_child and words):
+    leans = said.voice.is_child or said.voice.interprets or listening.unclear(said)
+    if alone and not (leans and words):
         return "", None
     if words:
         return f"Asked {words}, ", question
     return f"I asked, {quoted(_bare(question))} ", question
 
 
+def _verb(group: Sequence[Said], form: Form, text: str, *, again: bool) -> str:
+    if form is Form.QUOTE:
+        return "asked, " if len(group) == 1 and group[0].is_question else "said, "
+    if text.startswith("|"):
+        return "said "
+    return "also said that " if again else "said that "
+
+
 def _bare(question: Said) -> str:
     """A question's words past what opens the turn."""
     text = question.text
     start = opening(text)
-    return text[start:] if start < len(text) - 4 else text
+    bare = text[start:] if start < len(text) - 4 else text
+    return bare[:1].upper() + bare[1:]
 
 
 def _quotation(group: Sequence[Said]) -> str:
     first, last = group[0], group[-1]
     text = first.utterance.text[first.start : last.end]
     start = opening(first.text) if re.match(r"(?:um+|er+m*|uh+|so|and|well|oh)\b", first.text, re.I) else 0
-    return quoted(text[start:])
+    words = text[start:].strip()
+    return quoted(words[:1].upper() + words[1:])
 
 
 def _subject(voice: Voice, listening: Listening, *, again: bool) -> str:
+    if voice.interprets:
+        return f"{voice.name} (interpreter)"
     if not again:
         return voice.name
     pronouns = listening.pronouns(voice)

@@ -34,9 +34,13 @@ _ANALYSIS = re.compile(
     re.I,
 )
 _ACTIONS = re.compile(r"^(?:actions?|next steps?|to do|plan)\b[.:,]?", re.I)
+_ASKED_ABOUT = re.compile(
+    r"^(?:so |and |then )*I asked (?:him |her |them |[A-Z][\w'-]+ )?(?:about|how|what|whether|if|why)\b", re.I
+)
+_MEETS = frozenset({"speak", "talk", "chat", "see", "meet", "visit"})
 _HEADER = re.compile(r"\b(?:this is (?:my|the|a) (?:note|recording|voice note)|note for (?:the|my))\b", re.I)
 _VISIT = re.compile(
-    r"\b(?:I (?:got|arrived|left|was there|stayed|visited|went)|(?:was|were|wasn't|weren't|was not) (?:in|there"
+    r"\b(?:I (?:got there|arrived|left|was there|stayed|visited)|(?:was|were|wasn't|weren't|was not) (?:in|there"
     r"|present|home|at home|out|at work)|"
     r"who (?:is|are) \w+|seen alone|on (?:his|her|their) own|bedroom|who was there)\b",
     re.I,
@@ -84,6 +88,16 @@ class Sorted:
     said: Said
     place: Place
     role: Role | None = None
+    name: str | None = None
+    goes_on: bool = False
+
+
+@dataclass(frozen=True)
+class Named:
+    """Somebody a dictation names, and the role that it or the roster gives them."""
+
+    name: str
+    role: Role
 
 
 def is_dictation(sayings: Sequence[Said]) -> bool:
@@ -97,7 +111,7 @@ def sort_dictation(sayings: Sequence[Said], people: Sequence[Person]) -> tuple[S
     roles = _roles(sayings, people)
     found: list[Sorted] = []
     order, weighing, acting = -1, False, False
-    spoken: Role | None = None
+    spoken: list[Named] = []
     for said in sayings:
         if said.order != order:
             weighing, order = False, said.order
@@ -106,15 +120,19 @@ def sort_dictation(sayings: Sequence[Said], people: Sequence[Person]) -> tuple[S
         if heading and said.words <= 2:
             found.append(Sorted(said, Place.LEFT))
             continue
-        holder, named = _holder(said, roles, spoken)
-        spoken = named or spoken
+        before = found[-1] if found and found[-1].said.order == said.order else None
+        holder = _carried_on(said, before) or _holder(said, roles, spoken)
+        spoken = [*spoken, *_spoken_of(said, roles)]
         if acting:
             found.append(Sorted(said, Place.ACTION))
         elif weighing or _ANALYSIS.match(said.text):
             weighing = True
             found.append(Sorted(said, Place.ANALYSIS))
         elif holder is not None:
-            found.append(Sorted(said, Place.VIEW, holder))
+            if found and _ASKED_ABOUT.match(found[-1].said.text):
+                found[-1] = Sorted(found[-1].said, Place.VIEW, holder.role)
+            goes_on = before is not None and before.place is Place.VIEW and before.name == holder.name
+            found.append(Sorted(said, Place.VIEW, holder.role, holder.name, goes_on))
         elif _HEADER.search(said.text) or _VISIT.search(said.text):
             found.append(Sorted(said, Place.VISIT))
         elif re.match(r"I (?:need|have|'ve got) to\b|I'll\b|I will\b|Me to\b", said.text):
@@ -136,6 +154,8 @@ def dictated_line(one: Sorted, visit: date) -> Line | None:
     text = with_dates(text, said.text, visit)
     if not text.rstrip(" ."):
         return None
+    if one.name and not one.goes_on and text.split(maxsplit=1)[0].lower() in {"she", "he"}:
+        text = f"{one.name} {text.split(maxsplit=1)[1]}"
     text = text[:1].upper() + text[1:]
     text = text if text.endswith((".", "?", "!")) else f"{text}."
     kind = {Place.ANALYSIS: Kind.ANALYSIS, Place.VIEW: kind_of(one.role) if one.role else Kind.OTHER_VIEW}
@@ -211,18 +231,37 @@ def _roles(sayings: Sequence[Said], people: Sequence[Person]) -> dict[str, Role]
     return roles
 
 
-def _holder(said: Said, roles: dict[str, Role], last: Role | None) -> tuple[Role | None, Role | None]:
-    """Whose view a sentence gives, and who it leaves as the one being talked of: (holder, person named)."""
-    named = [
-        roles[t.lower_] for t in said.doc if t.lower_ in roles and t.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"}
-    ]
+def _spoken_of(said: Said, roles: dict[str, Role]) -> list[Named]:
+    """The people whom a sentence is about: its subjects, and those the worker speaks to or sees."""
+    about = []
+    for t in said.doc:
+        if t.lower_ not in roles or not t.text[0].isupper():
+            continue
+        top = t.head if t.dep_ in {"appos", "conj"} else t
+        met = top.dep_ in {"pobj", "dobj"} and any(up.lemma_ in _MEETS for up in top.ancestors)
+        if top.dep_ in {"nsubj", "nsubjpass"} or t.dep_ in {"nsubj", "nsubjpass"} or met:
+            about.append(Named(t.text, roles[t.lower_]))
+    return about
+
+
+def _carried_on(said: Said, before: Sorted | None) -> Named | None:
+    """The holder of the view before, when she or he goes on speaking."""
+    match = _SAYS.search(said.text)
+    if match is None or before is None or before.place is not Place.VIEW or before.role is None or before.name is None:
+        return None
+    wrong = {"she": Role.FATHER, "he": Role.MOTHER}.get(match["who"].lower(), before.role)
+    return None if wrong is before.role else Named(before.name, before.role)
+
+
+def _holder(said: Said, roles: dict[str, Role], spoken: Sequence[Named]) -> Named | None:
+    """Whose view a sentence gives: the one named, or the last one named whom she or he can mean."""
     match = _SAYS.search(said.text)
     if match is None or match["who"] in {"I", "We"}:
-        subject = [roles[t.lower_] for t in said.doc if t.lower_ in roles and t.dep_ in {"nsubj", "nsubjpass"}]
-        return None, next(iter(subject or named), None)
-    who = match["who"].lower()
-    if who in {"she", "he", "they"}:
-        fits = {"she": {Role.FATHER}, "he": {Role.MOTHER}, "they": set[Role]()}[who]
-        return (None if last in fits else last), last
-    role = roles.get(who) or roles.get(who.split()[-1])
-    return role, role
+        return None
+    who = match["who"]
+    if who.lower() in {"she", "he", "they"}:
+        wrong = {"she": {Role.FATHER}, "he": {Role.MOTHER}, "they": set[Role]()}[who.lower()]
+        own = [named for named in spoken if named.role not in wrong]
+        return own[-1] if own and who.lower() != "they" else None
+    role = roles.get(who.lower()) or roles.get(who.lower().split()[-1])
+    return Named(who, role) if role else None

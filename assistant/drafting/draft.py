@@ -1,6 +1,7 @@
 """Drafts a note from a transcript in the words that were said, each statement with its evidence."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from assistant.domain.casenote import Keeps, Note, Section, Statement
 from assistant.domain.notetype import NoteType, Part, SectionPlan
@@ -12,7 +13,7 @@ from assistant.drafting.actions import Promise, promises
 from assistant.drafting.compose import Line, compose
 from assistant.drafting.dictated import Place, dictated_line, dictated_promises, is_dictation, sort_dictation
 from assistant.drafting.listening import Listening, pronouns_heard
-from assistant.drafting.opening_lines import agreement, visit_prompts, who_spoke
+from assistant.drafting.opening_lines import agreement, asked_alone, visit_prompts, who_spoke
 from assistant.drafting.questions import analysis_prompts
 from assistant.drafting.said import Said, sayings
 from assistant.drafting.select import is_small_talk, reason, was_told, worker_reason
@@ -37,7 +38,7 @@ def draft(transcript: Transcript, visit: Visit, note_type: NoteType, *, parser: 
     known = voices(transcript, visit.people)
     everything = sayings(transcript, known, parser)
     people = _people(visit, known)
-    heard = pronouns_heard(everything, people)
+    heard = pronouns_heard(everything, people, tuple(known.values()))
     listening = Listening(everything, people, tuple(known.values()), heard)
     if is_dictation(everything):
         return _dictated(listening, visit, note_type, known)
@@ -47,14 +48,16 @@ def draft(transcript: Transcript, visit: Visit, note_type: NoteType, *, parser: 
 def _talked(listening: Listening, visit: Visit, note_type: NoteType, known: dict[str, Voice]) -> Note:
     """Draft from a talk between the worker and others."""
     done = promises(listening, visit.date)
-    opening = agreement(listening)
+    opening = [*agreement(listening), *asked_alone(listening)]
     used = {said.key for line in opening for said in line.rests_on} | _only_promised(done)
     told, seen = _workers(listening, visit, used)
     views: dict[Voice, list[Line]] = {}
     for voice in known.values():
         chosen = [] if voice.is_worker else _chosen(listening, voice, used)
         if chosen:
-            views[voice] = compose(chosen, listening, visit.date)
+            views[listening.spoken_for(voice) or voice] = views.get(listening.spoken_for(voice) or voice, []) + compose(
+                chosen, listening, visit.date
+            )
     placed: dict[int, list[Line]] = {}
     for at, plan in enumerate(note_type.sections):
         placed[at] = []
@@ -116,7 +119,7 @@ def _note(
             unnamed = []
         prompts: tuple[str, ...] = ()
         if plan.part is Part.VISIT:
-            prompts = visit_prompts(listening, note_type.fields, visit.child)
+            prompts = visit_prompts(listening, note_type.fields, visit.child, dictated=dictated)
         elif plan.keeps is Keeps.ANALYSIS:
             prompts = plan.questions if placed[at] else analysis_prompts(plan, everything, visit.child)
         elif plan.questions:
@@ -131,7 +134,7 @@ def _note(
         sections=tuple(sections),
         actions=tuple(p.action for p in done),
         uncovered=uncovered(listening, evidence, dictated=dictated),
-        cautions=cautions(known),
+        cautions=(*cautions(known), *interpreted(listening)),
     )
 
 
@@ -175,11 +178,15 @@ def _chosen(listening: Listening, voice: Voice, used: set[tuple[int, int]]) -> l
         if said.voice != voice or said.key in used:
             continue
         question = listening.question_before(said)
-        answers = voice.is_child and question is not None and question.words >= 3 and question.key not in used
+        answers = question is not None and question.words >= 3 and (voice.is_child or not is_small_talk(said))
+        answers = answers and question is not None and question.key not in used
         opens = not any(s.order == said.order and s.key < said.key for s in chosen)
         if reason(said) is not None or (answers and opens and not said.is_question):
             chosen.append(said)
-    return chosen
+    whole = {said.order for said in chosen} if voice.is_child or voice.interprets else set()
+    return [
+        s for s in listening.sayings if s in chosen or (s.voice == voice and s.order in whole and s.key not in used)
+    ]
 
 
 def _only_promised(done: Iterable[Promise]) -> set[tuple[int, int]]:
@@ -210,7 +217,15 @@ def _set_accounts(note_type: NoteType, placed: dict[int, list[Line]], lines: Seq
     kept: list[Line] = []
     for one, other in differing(lines):
         kept += [line for line in (one, other) if line not in kept]
-    placed[where] = kept
+    placed[where] = [_by_name(line) for line in sorted(kept, key=lambda line: line.rests_on[0].key)]
+
+
+def _by_name(line: Line) -> Line:
+    """Name the speaker of a line that another section gives as she or he."""
+    for pronoun in ("She", "He"):
+        if line.text.startswith((f"{pronoun} said", f"{pronoun} also said", f"{pronoun} asked")):
+            return replace(line, text=f"{line.rests_on[0].voice.name}{line.text[len(pronoun) :]}")
+    return line
 
 
 def _views_section(note_type: NoteType, voice: Voice) -> int | None:
@@ -234,6 +249,18 @@ def _place(note_type: NoteType, part: Part | None, keeps: Keeps) -> int:
     alike = [at for at, plan in plans if plan.keeps is keeps and plan.part is None]
     some = [at for at, plan in plans if plan.keeps in {keeps, Keeps.ANY}]
     return (exact or alike or some or [0])[0]
+
+
+def interpreted(listening: Listening) -> tuple[str, ...]:
+    """Say whose words an interpreter is taken to give."""
+    said = []
+    for voice in listening.voices:
+        if not voice.interprets:
+            continue
+        whose = listening.spoken_for(voice)
+        for_whom = f"taken to be {whose.name}'s" if whose else "kept under the interpreter's own name"
+        said.append(f"{voice.name} interpreted, so those words are quoted and {for_whom}: check that this is right.")
+    return tuple(said)
 
 
 def _people(visit: Visit, known: dict[str, Voice]) -> list[Person]:

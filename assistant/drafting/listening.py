@@ -22,6 +22,7 @@ _TO_WORKER = re.compile(
     re.I,
 )
 _CALLING = r"(?:(?<=^)|(?<=[.?!,] )|(?<=^so )|(?<=okay )|(?<=afternoon )|(?<=morning )|(?<=hi )|(?<=hello ))"
+_SEVERAL = re.compile(r"\b(?:two|both|all|rest) of you\b|\byou (?:two|both|all)\b|\bbetween you\b", re.I)
 _LOOK_BACK = 2
 
 
@@ -42,17 +43,24 @@ class Listening:
     def persons(self, said: Said) -> Persons:
         """Who I, you, he and she are in a sentence, so far as that is clear."""
         second = WRITER if self._to_worker(said) and _TO_WORKER.search(said.text) else None
-        return Persons(self.pronouns(said.voice), second, self._named(said))
+        return Persons(self.pronouns(said.voice), second, self.named(said))
 
     def asked_persons(self, question: Said, answerer: Voice) -> Persons | None:
         """Who I and you are in the worker's question; None when "you" could not be put as he or she."""
         pronouns = self.pronouns(answerer)
         speaks_to = re.search(r"\b(?:you|your|yours|yourself)\b", question.text, re.I)
+        if speaks_to and _SEVERAL.search(question.text):
+            return None
         if pronouns is THEY and speaks_to:
             return None
         if speaks_to and _same(pronouns, question.text):
             return None
         return Persons(WRITER, pronouns, {})
+
+    def spoken_for(self, voice: Voice) -> Voice | None:
+        """Whose words an interpreter gives: the only parent, carer or relative whose voice is heard; else None."""
+        family = [v for v in self.voices if v.person and (v.person.role.is_parent or v.person.role is Role.FAMILY)]
+        return family[0] if voice.interprets and len(family) == 1 else None
 
     def question_before(self, said: Said) -> Said | None:
         """The worker's question that a sentence answers: the last thing said before its turn."""
@@ -69,7 +77,7 @@ class Listening:
             return False
         named_first = any(m.start() < needs.start() for name in self._names() for m in re.finditer(rf"\b{name}\b", low))
         kin_first = (kin := _KIN.search(low)) is not None and kin.start() < needs.start()
-        return not named_first and not kin_first and not self._named(said)
+        return not named_first and not kin_first and not self.named(said)
 
     def _to_worker(self, said: Said) -> bool:
         before = [s for s in self.sayings if s.order == said.order - 1]
@@ -78,7 +86,7 @@ class Listening:
     def _names(self) -> list[str]:
         return [re.escape(p.first_name.lower()) for p in self.people]
 
-    def _named(self, said: Said) -> dict[str, str]:
+    def named(self, said: Said) -> dict[str, str]:
         """Find the one person named just before whom he or she must mean; nothing when there are two."""
         window = [s for s in self.sayings if said.order - _LOOK_BACK <= s.order and s.key < said.key]
         text = " ".join(s.text for s in window)
@@ -89,12 +97,17 @@ class Listening:
             if not first:
                 continue
             people = [p for p in self._mentioned(text, said) if self._of(p) in {pronouns, THEY}]
-            others = _KIN.search(text) or _strangers(window, self.people)
+            others = _KIN.search(text) or _strangers(window, self.people) or self._speakers(window, said, pronouns)
             before = any(re.search(rf"\b{name}\b", own[: first.start()]) for name in self._names())
             if len(people) == 1 and not others and not before and people[0].role is not Role.WORKER:
                 forms = {"he": "he him his", "she": "she her"}[word].split()
                 fits |= dict.fromkeys(forms, people[0].first_name)
         return fits
+
+    def _speakers(self, window: Sequence[Said], said: Said, pronouns: Pronouns) -> bool:
+        """Say whether somebody else who has just spoken could be meant."""
+        spoke = {s.voice for s in window if s.voice != said.voice and not s.voice.is_worker}
+        return any(self.pronouns(v) in {pronouns, THEY} for v in spoke)
 
     def _of(self, person: Person) -> Pronouns:
         known = pronouns_of(person)
@@ -113,26 +126,20 @@ class Listening:
         return found
 
 
-def pronouns_heard(sayings: Sequence[Said], people: Sequence[Person]) -> dict[str, Pronouns]:
-    """Which of he and she everybody uses for each person, where at least two sentences say and none says otherwise."""
-    heard = {}
-    for person in people:
-        if pronouns_of(person) is not THEY:
-            continue
-        he, she = 0, 0
-        others = [re.escape(p.first_name) for p in people if p is not person and p.role is not Role.WORKER]
-        for said, after in zip(sayings, [*sayings[1:], None], strict=True):
-            text = said.text + (f" {after.text}" if after and after.order - said.order <= 1 else "")
-            match = re.search(rf"\b{re.escape(person.first_name)}\b", said.text)
-            if said.voice.person == person or not match:
-                continue
-            tail = text[match.end() :]
-            if _KIN.search(text) or any(re.search(rf"\b{name}\b", text) for name in others):
-                continue
-            he, she = he + bool(_HE_WORD.search(tail)), she + bool(_SHE_WORD.search(tail))
-        if (he >= 2 and not she) or (she >= 2 and not he):
-            heard[person.name] = HE if he else SHE
-    return heard
+def pronouns_heard(sayings: Sequence[Said], people: Sequence[Person], known: Sequence[Voice]) -> dict[str, Pronouns]:
+    """Which of he and she everybody uses for each person: at least two sentences say, and none says otherwise."""
+    listening = Listening(sayings, people, known)
+    votes: dict[str, list[Pronouns]] = {}
+    firsts = {p.first_name: p for p in people}
+    for said in sayings:
+        for word, name in listening.named(said).items():
+            if word in {"he", "she"}:
+                votes.setdefault(name, []).append(HE if word == "he" else SHE)
+    return {
+        firsts[name].name: cast[0]
+        for name, cast in votes.items()
+        if len(cast) >= 2 and len(set(cast)) == 1 and pronouns_of(firsts[name]) is THEY
+    }
 
 
 def _same(pronouns: Pronouns, text: str) -> bool:

@@ -10,6 +10,7 @@ from assistant.drafting.compose import Line, quoted
 from assistant.drafting.evidence import evidence_of
 from assistant.drafting.listening import Listening
 from assistant.drafting.said import Said
+from assistant.drafting.select import is_small_talk
 from assistant.drafting.voices import Voice
 
 _RECORD = re.compile(r"\brecord(?:ing|ed|er)?\b", re.I)
@@ -17,7 +18,7 @@ _YES = re.compile(
     r"^(?:oh,? |um,? |well,? )*(?:yes|yeah|yep|okay|ok|sure|fine|of course|that's fine|no problem|go on)\b", re.I
 )
 _ALONE = re.compile(
-    r"\b(?:on (?:his|her|their|your) own|alone|just (?:me and|you and)|(?:five|ten|a few) minutes with|by (?:him"
+    r"\b(?:on (?:his|her|their|your) own|alone|just (?:me and|you and me)|(?:five|ten|a few) minutes with|by (?:him"
     r"|her|them)self)\b",
     re.I,
 )
@@ -40,7 +41,7 @@ def who_spoke(listening: Listening) -> Line | None:
 def agreement(listening: Listening) -> list[Line]:
     """Say who agreed to be recorded, in their words where these are not a plain yes."""
     sayings = listening.sayings
-    ask = next((s for s in sayings if s.voice.is_worker and s.is_question and _RECORD.search(s.text)), None)
+    ask = next((s for s in sayings if s.voice.is_worker and _RECORD.search(s.text) and _asks(s)), None)
     if ask is None:
         return []
     answers: dict[Voice, list[Said]] = {}
@@ -54,28 +55,43 @@ def agreement(listening: Listening) -> list[Line]:
         ):
             continue
         evidence: tuple[Evidence, ...] = (*evidence_of(turn[:1]), *evidence_of([ask]))
-        if _YES.match(turn[0].text) and not voice.is_child:
+        if _YES.match(turn[0].text) and not voice.is_child and not voice.interprets:
             text = f"{voice.name} agreed to be recorded."
             lines.append(Line(text, Kind.OBSERVATION, None, Form.NONE, evidence, (turn[0], ask)))
         else:
-            text = f"Asked about recording, {voice.name} said, {quoted(turn[0].text)}"
-            lines.append(Line(text, voice.kind, voice.holder, Form.QUOTE, evidence, (turn[0], ask)))
+            whose = listening.spoken_for(voice) or voice
+            name = f"{voice.name} (interpreter)" if voice.interprets else voice.name
+            text = f"Asked about recording, {name} said, {quoted(turn[0].text)}"
+            lines.append(Line(text, whose.kind, whose.holder, Form.QUOTE, evidence, (turn[0], ask)))
     return lines
 
 
-def asked_alone(listening: Listening) -> Said | None:
-    """The worker's words that ask to see a child alone."""
-    return next((s for s in listening.sayings if s.voice.is_worker and _ALONE.search(s.text) and s.is_question), None)
+def asked_alone(listening: Listening) -> list[Line]:
+    """The worker's words that ask to see a child alone, with the child's answer where there is one."""
+    sayings = listening.sayings
+    ask = next((s for s in sayings if s.voice.is_worker and _ALONE.search(s.text) and s.is_question), None)
+    if ask is None:
+        return []
+    answer = next((s for s in sayings if s.order == ask.order + 1 and s.voice.is_child and is_small_talk(s)), None)
+    rests = (ask,) if answer is None else (ask, answer)
+    text = f"I asked, {quoted(ask.text)}" + (f" {answer.voice.name} said, {quoted(answer.text)}" if answer else "")
+    return [Line(text, Kind.OBSERVATION, None, Form.QUOTE, evidence_of(rests), rests)]
 
 
-def visit_prompts(listening: Listening, fields: Sequence[VisitField], child: Person | None) -> tuple[str, ...]:
+def _asks(said: Said) -> bool:
+    return said.is_question or bool(re.search(r"\bif (?:that's|it's|you)|\bokay with\b|\bis that\b", said.text, re.I))
+
+
+def visit_prompts(
+    listening: Listening, fields: Sequence[VisitField], child: Person | None, *, dictated: bool = False
+) -> tuple[str, ...]:
     """Ask the worker for what case systems hold as fields and nobody said."""
     name = child.first_name if child else "the child"
     text = " ".join(s.text for s in listening.sayings)
     asks = []
-    if VisitField.SEEN_ALONE in fields:
+    if VisitField.SEEN_ALONE in fields and not (dictated and _ALONE.search(text)):
         asks.append(f"Was {name} seen alone?{_stretch(listening, child)}")
-    if VisitField.BEDROOM_SEEN in fields:
+    if VisitField.BEDROOM_SEEN in fields and not (dictated and _BEDROOM.search(text)):
         said = " It is spoken of in the recording; say what you saw." if _BEDROOM.search(text) else ""
         asks.append(f"Did you see {name}'s bedroom?{said}")
     if VisitField.PLACE in fields:

@@ -59,6 +59,8 @@ def _word(token: "Token", persons: Persons, named: dict[str, str]) -> str | None
         return _person(token, low, persons.second, "you you your yours yourself".split())
     if low in named and token.dep_ != "expl":
         return _named(token, low, named)
+    if token.tag_ == "POS" and token.i + 1 < len(token.doc) and token.nbor().pos_ in {"VERB", "AUX"}:
+        return None
     if low == "n't":
         return "not"
     if low in _NEGATED and _next(token) in {"n't"}:

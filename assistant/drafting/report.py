@@ -36,6 +36,8 @@ _IDIOM = re.compile(
 _DANGLING = re.compile(
     r"\b(?:to|do|does|did|is|was|are|were|can|will|have|has|had|the|a|and|but|or|because|so|that|not)$", re.I
 )
+_LINKING = frozenset({"CCONJ", "SCONJ", "PUNCT", "ADV", "PRON", "VERB", "AUX", "DET"})
+_LINKS = frozenset({"because", "cos", "that", "if", "when", "so", "than", "as", "like", "since", "till", "until"})
 _VAGUE_OPENING = re.compile(r"^(?:it|that|this|those|these|there|then|they|so|because|cos|or|which|who|what)\b", re.I)
 
 
@@ -62,6 +64,8 @@ def reported(said: Said, persons: Persons, visit: date, *, context: bool) -> Cla
     if _DANGLING.search(core) or (_VAGUE_OPENING.match(core) and not context):
         return None
     if persons.first is not None and _two_people(core.lower(), persons.first):
+        return None
+    if runs_on(said) or re.match(r"(?!now|today|then|yesterday|sometimes|usually|lately|\w+ly)\w+,\s", core, re.I):
         return None
     first = next((t.i for t in said.doc if t.idx >= start), None)
     if first is None or not _stands_alone(said, first):
@@ -145,6 +149,15 @@ def asked(question: Said, persons: Persons, visit: date) -> str | None:  # noqa:
     ):
         return None
     subject = _subject_after(question, tokens[at].i) or subject_of(tokens[at])
+    if (
+        wh
+        and tokens[at].lemma_ == "be"
+        and tokens[at].dep_ == "ROOT"
+        and _subject_after(question, tokens[at].i) is None
+    ):
+        return None
+    if subject is not None and subject.i <= tokens[at].i and wh in {"how", "where", "when", "why"}:
+        return None
     if subject is None or (wh and subject.i <= tokens[at].i):
         written = turned(question.doc[: tokens[-1].i + 1].as_doc(), tokens[0].i, persons) if wh else None
         return _asked_words(written, question, visit)
@@ -172,10 +185,25 @@ def with_dates(written: str, original: str, visit: date) -> str:
 
 def _two_people(core: str, first: Pronouns) -> bool:
     """Say whether she, once I has become she, could be either of two people."""
+    if first.plural:
+        return bool(re.search(r"\b(?:i|i'm|i've|i'd|me|my|mine|myself)\b", core))
     third = {"she": r"\b(?:she|her|hers)\b", "he": r"\b(?:he|him|his)\b", "they": r"\b(?:they|them|their)\b"}[
         first.subject
     ]
     return bool(re.search(third, core)) and bool(re.search(r"\b(?:i|me|my|mine|myself)\b", core))
+
+
+def runs_on(said: Said) -> bool:
+    """Say whether sentences follow one another with no stop between, as a recogniser may write them."""
+    subjects = [t for t in said.doc if t.lower_ in {"he", "she", "i", "they", "it", "we"} and t.dep_ == "nsubj"]
+    for token in subjects[1:]:
+        before = said.doc[token.i - 1]
+        linked = (
+            before.pos_ in {"CCONJ", "SCONJ", "PUNCT", "ADV", "PRON", "VERB", "AUX", "DET"} or before.lower_ in _LINKS
+        )
+        if not linked:
+            return True
+    return False
 
 
 def _stands_alone(said: Said, first: int) -> bool:
@@ -249,7 +277,9 @@ def _inverted(question: Said, first: int, aux: int, last: int, persons: Persons,
         rest = re.sub(rf"\b{re.escape(main.text)}\b", form, rest, count=1)
         joined = [opened or before, middle, rest]
     else:
-        aux_word = verb.lower_
+        aux_word = {"'s": "is", "'re": "are", "'ve": "have", "'ll": "will"}.get(
+            verb.lower_.replace("’", "'"), verb.lower_
+        )
         if who is not None:
             table = {"are": "am" if who is WRITER else "are" if who.plural else "is"}
             table |= {"were": "were" if who.plural else "was", "have": "have" if plural else "has"}

@@ -46,7 +46,8 @@ _SMALL = re.compile(
     r"|lovely)|"
     r"(?:good )?(?:morning|afternoon|evening)|come in|sit down|tea|coffee|love|mate|then|and|well"
     r"|nice to (?:meet|see) you|"
-    r"do you want (?:a )?(?:tea|coffee|brew|cuppa)|you too|it's okay|never mind|anyway)$",
+    r"do you want (?:a )?(?:tea|coffee|brew|cuppa)|you too|see you.*|bye.*|thanks? (?:you )?for .*|it's okay"
+    r"|never mind|anyway)$",
     re.I,
 )
 _SEES = re.compile(
@@ -72,16 +73,18 @@ class Reason(StrEnum):
 
 def reason(said: Said) -> Reason | None:
     """Say why a family member's or professional's sentence belongs in a note; None for small talk and questions."""
-    if said.is_question or is_small_talk(said):
+    if is_small_talk(said):
         return Reason.RISK if RISK.search(said.text) and said.words > 3 else None
+    if said.is_question and not RISK.search(said.text):
+        matters = said.words >= 3 if said.voice.is_child else said.words >= 5 and VIEW.search(said.text)
+        return Reason.VIEW if matters else None
     if RISK.search(said.text):
         return Reason.RISK
     if VIEW.search(said.text):
         return Reason.VIEW
     if is_fact(said):
         return Reason.FACT
-    content = any(token.pos_ in {"NOUN", "PROPN", "NUM"} for token in said.doc)
-    return Reason.FACT if (content and said.words >= 2) or (said.has_clause and said.words >= 4) else None
+    return Reason.FACT if said.words >= 3 else None
 
 
 def worker_reason(said: Said) -> Reason | None:

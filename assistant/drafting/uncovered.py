@@ -33,7 +33,7 @@ def _why(said: Said, *, dictated: bool) -> Literal["risk", "view", "fact", "comm
             return "risk"
         return "fact" if worker_reason(said) is not None else None
     if dictated:
-        return None if is_small_talk(said) else "fact"
+        return None if is_small_talk(said) or said.words <= 2 else "fact"
     why = reason(said)
     if why is None:
         return None

@@ -62,6 +62,11 @@ class Voice:
         )
 
     @property
+    def interprets(self) -> bool:
+        """Say whether this voice speaks for somebody else."""
+        return self.person is not None and "interpret" in (self.person.relation or "").lower()
+
+    @property
     def holder(self) -> str | None:
         """The role that holds this voice's views; None when nobody knows whose voice it is."""
         return self.person.role.value if self.person else None

@@ -10,13 +10,14 @@ from assistant.drafting.listening import Listening
 from assistant.drafting.persons import WRITER, Persons, turned
 from assistant.drafting.report import with_dates
 from assistant.drafting.said import Said, opening, without_fillers
+from assistant.drafting.select import is_observation
 
 _OFFICIAL = re.compile(
     r"\b(?:school|nursery|college|teacher|head|health visitor|gp|doctor|surgery|hospital|police|nurse|midwife|hub|"
     r"housing|court|camhs|consultant|manager)\b",
     re.I,
 )
-_OF_THEM = re.compile(r"^(?:so |and |but )*they (?:said|told|say|also said)\b", re.I)
+_OF_THEM = re.compile(r"^(?:so |and |but )*(?:they|she|he) (?:said|told|say|also said)\b", re.I)
 
 
 def worker_line(said: Said, visit: date, listening: Listening) -> Line | None:
@@ -31,7 +32,7 @@ def worker_line(said: Said, visit: date, listening: Listening) -> Line | None:
     told = bool(re.search(r"\b(?:rang|told|said|says|called|emailed|wrote|reported)\b", said.text, re.I)) and official
     kind, holder = (Kind.OTHER_VIEW, "professional") if told else (Kind.OBSERVATION, None)
     if written is None:
-        if spoken_to and not told:
+        if spoken_to and not told and not is_observation(said):
             return None
         words = said.text[start:]
         return Line(f"I said, {quoted(words)}", kind, holder, Form.QUOTE, evidence_of([said]), (said,))
@@ -39,7 +40,7 @@ def worker_line(said: Said, visit: date, listening: Listening) -> Line | None:
     source = _said_before(said, listening) if _OF_THEM.match(said.text) else None
     rests = (said,) if source is None else (said, source)
     if source is not None and (office := _OFFICIAL.search(source.text)):
-        text = re.sub(r"^they\b", f"the {office.group().lower()}", text, flags=re.I)
+        text = re.sub(r"^(?:they|she|he)\b", f"the {office.group().lower()}", text, flags=re.I)
     text = text[:1].upper() + text[1:]
     text = text if text.endswith((".", "!", "?")) else f"{text}."
     return Line(text, kind, holder, Form.REPORTED if told else Form.NONE, evidence_of(rests), rests)

@@ -47,7 +47,9 @@ _PAST = re.compile(
     re.I,
 )
 
-_PAST_PLAN = re.compile(r"\b(?:had|wanted|tried|meant|used|was going|were going|managed|forgot|was supposed) to\b", re.I)
+_PAST_PLAN = re.compile(
+    r"\b(?:had|wanted|tried|meant|used|was going|were going|managed|forgot|was supposed) to\b", re.I
+)
 _SENTENCE_END = re.compile(r"[.?!;]")
 _CLAUSE_END = re.compile(r"[.?!;]|\b(?:and|but|because|so)\b(?= (?:I|we|he|she|they|you|it|the)\b)", re.I)
 
@@ -112,6 +114,8 @@ _NOT_A_DATE: _Resolved = (date.min, None)
 
 def _tense(text: str, start: int, end: int) -> bool | None:
     """Read the tense round a date, of its clause and then its sentence: True for past, False for to come, else None."""
+    if re.search(r"\b(?:for|by|until|till|due)\s+(?:on\s+)?$", text[:start], re.I):
+        return False
     for stops in (_CLAUSE_END, _SENTENCE_END):
         opening = max((m.end() for m in stops.finditer(text, 0, start)), default=0)
         closing = next((m.start() for m in stops.finditer(text, end)), len(text))

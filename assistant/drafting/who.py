@@ -1,0 +1,144 @@
+"""Suggests who each voice is, from what it says and how it is spoken to; a person confirms it."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from pydantic import Field
+from scipy.optimize import linear_sum_assignment
+
+from assistant.domain.base import Value
+from assistant.domain.person import Person, Role
+from assistant.domain.transcript import Transcript, Utterance
+
+UNSURE = 0.5
+"""Confidence below which the reason says that it is only a guess."""
+
+_Clue = tuple[float, str]
+
+_WORKS = re.compile(
+    r"\b(?:okay with me recording|recording (?:this|today)|before we start|my (?:manager|laptop|report)|the plan"
+    r"|assessment|"
+    r"next visit|I'll be back|core group|can I have (?:five|ten|a few) minutes|is it okay if I|social worker|"
+    r"thank you for telling me|how have you been|what would help|on a scale)\b",
+    re.I,
+)
+_HAS_CHILDREN = re.compile(
+    r"\bmy (?:kids|children|son|daughter|boy|girl|baby|lad|little one|eldest|youngest|ex|partner|husband|wife)\b|"
+    r"\bas (?:his|her|their) (?:mum|mother|dad|father)\b|\bI'm (?:his|her|their) (?:mum|mother|dad|father)\b",
+    re.I,
+)
+_CHILDS_WORDS = re.compile(
+    r"\bmy (?:mum|mam|mummy|dad|daddy|nan|nana|gran|grandad|grandma|teacher|brother|sister|friend|best friend"
+    r"|room|teddy)\b|"
+    r"\b(?:Mum|Mummy|Mam|Dad|Daddy|Nan|Grandad|Nana) (?:says|said|is|was|shouts|makes|lets|won't|doesn't|and"
+    r"|works|gets)\b|"
+    r"\b(?:at school|playtime|homework|PE|minecraft|roblox|dunno)\b",
+    re.I,
+)
+_OLDER = re.compile(
+    r"\bmy (?:grandson|granddaughter|grandkids|grandchildren|daughter-in-law|son-in-law|knees|pension)\b|"
+    r"\bat my age\b|\bI'm (?:sixty|seventy|eighty)|\bhis grandad\b|\bour \w+'s (?:lad|boy|girl|kids)\b",
+    re.I,
+)
+_KIN_CALLED = {
+    Role.MOTHER: re.compile(r"(?:^|[.,?!] )(?:mum|mam|mummy)[,.?!]", re.I),
+    Role.FATHER: re.compile(r"(?:^|[.,?!] )(?:dad|daddy)[,.?!]", re.I),
+}
+
+
+class Suggestion(Value):
+    """Who a voice may be: the person, how sure from 0 to 1, and why in plain words."""
+
+    person: Person
+    confidence: float = Field(ge=0, le=1)
+    reason: str
+
+
+def suggest(transcript: Transcript, people: Sequence[Person]) -> dict[str, Suggestion]:
+    """Suggest a person for each voice, no person twice; a voice that nothing points to gets none."""
+    speakers = [s.id for s in transcript.speakers if any(u.speaker == s.id for u in transcript.utterances)]
+    if not speakers or not people:
+        return {}
+    clues = [[_clues(transcript.utterances, speaker, person) for person in people] for speaker in speakers]
+    scores = np.array([[sum(weight for weight, _ in found) for found in row] for row in clues])
+    rows, columns = linear_sum_assignment(-scores)
+    suggestions = {}
+    for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+        score = float(scores[row, column])
+        if score <= 0:
+            continue
+        others = [float(scores[row, c]) for c in range(len(people)) if c != column]
+        lead = score - max(others, default=0.0)
+        confidence = round(min(0.95, max(0.05, 0.5 + 0.12 * lead) * min(1.0, score / 2)), 2)
+        why = [said for weight, said in sorted(clues[row][column], key=lambda clue: -clue[0]) if weight > 0][:2]
+        reason = f"{' and '.join(why)}." if why else "nobody else fits."
+        reason = reason[:1].upper() + reason[1:]
+        if confidence < UNSURE:
+            reason = f"Only a guess: {reason[:1].lower()}{reason[1:]}"
+        suggestions[speakers[row]] = Suggestion(person=people[column], confidence=confidence, reason=reason)
+    return suggestions
+
+
+def _clues(utterances: Sequence[Utterance], speaker: str, person: Person) -> list[_Clue]:
+    """What speaks for (above 0) and against (below 0) a voice being a person."""
+    own = [u for u in utterances if u.speaker == speaker]
+    text = " ".join(u.text for u in own)
+    clues = [*_named(utterances, speaker, person)]
+    asks = sum(u.text.count("?") for u in own) / max(1, len(own))
+    words = sum(len(u.text.split()) for u in own) / max(1, len(own))
+    if person.role is Role.WORKER:
+        clues += _worker(utterances, speaker, asks, text)
+    elif asks > 0.6:
+        clues.append((-1.0, "asks many questions"))
+    if person.role.is_young:
+        clues += [(1.5, "speaks of my mum, my dad or school as a child does")] if _CHILDS_WORDS.search(text) else []
+        clues += [(0.6, "answers in few words")] if words < 9 and asks < 0.3 else []
+        clues += [(-2.0, "speaks of their own children")] if _HAS_CHILDREN.search(text) else []
+    if person.role.is_parent:
+        clues += [(1.2, "speaks of their own children")] if _HAS_CHILDREN.search(text) else []
+        clues += [(-0.8, "speaks of my mum or school as a child does")] if _CHILDS_WORDS.search(text) else []
+        clues += [(0.3, "answers at some length")] if words >= 7 and asks < 0.5 else []
+    if person.role is Role.FAMILY:
+        grand = re.search(r"grand|nan|gran", person.relation or "", re.I)
+        clues += [(1.5, "speaks as a grandparent does")] if grand and _OLDER.search(text) else []
+        clues += [(0.2, "answers at some length")] if words >= 6 and asks < 0.5 else []
+    return clues
+
+
+def _worker(utterances: Sequence[Utterance], speaker: str, asks: float, text: str) -> list[_Clue]:
+    clues: list[_Clue] = []
+    shares = {u.speaker: sum(v.text.count("?") for v in utterances if v.speaker == u.speaker) for u in utterances}
+    if shares[speaker] and shares[speaker] == max(shares.values()):
+        clues.append((2.0, "asks most of the questions"))
+    elif asks < 0.2 and len(shares) > 1:
+        clues.append((-1.5, "asks hardly anything"))
+    if _WORKS.search(text):
+        clues.append((1.2, "speaks of the visit and the recording as the worker does"))
+    if len(shares) == 1:
+        clues.append((2.0, "is the only voice"))
+    return clues
+
+
+def _named(utterances: Sequence[Utterance], speaker: str, person: Person) -> list[_Clue]:
+    """A voice that answers to a name is likely that person's; one that says the name is likely not."""
+    name = re.escape(person.first_name)
+    called = re.compile(rf"\b{name}[,?]|,\s*{name}[.?!]|^(?:hi|hello|hiya|afternoon|morning)\s+{name}\b", re.I)
+    clues: list[_Clue] = []
+    answers = 0
+    for before, after in pairwise(utterances):
+        if before.speaker != speaker and after.speaker == speaker and called.search(before.text):
+            answers += 1
+    if answers:
+        clues.append((min(2.4, 1.2 * answers), f"answers when {person.first_name} is spoken to by name"))
+    own = [u.text for u in utterances if u.speaker == speaker]
+    if any(re.search(rf"\b(?:I'm|my name's|my name is|this is|it's) {name}\b", text, re.I) for text in own):
+        clues.append((3.0, f"gives the name {person.first_name}"))
+    elif sum(len(re.findall(rf"\b{name}\b", text)) for text in own):
+        clues.append((-1.5, f"speaks of {person.first_name}"))
+    kin = _KIN_CALLED.get(person.role)
+    turns = [(b, a) for b, a in pairwise(utterances) if b.speaker != speaker and a.speaker == speaker]
+    if kin and any(kin.search(before.text) for before, _ in turns):
+        clues.append((1.0, f"answers when {person.role.value} is called"))
+    return clues
