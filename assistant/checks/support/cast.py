@@ -19,6 +19,9 @@ KIN = {
 }  # fmt: skip
 """Kin words and the relation that each names."""
 
+NAME = "@"
+"""Marks a thing that is the name of somebody who is not in the roster."""
+
 _FEMALE = frozenset("mother grandmother sister aunt stepmother mrs ms miss wife girlfriend she girl daughter".split())
 _MALE = frozenset("father grandfather brother uncle stepfather mr husband boyfriend he boy son".split())
 _OWN_ROLE = {
@@ -31,12 +34,13 @@ _OWN_ROLE = {
 class Who:
     """What a noun phrase may refer to: people by number, or a thing by lemma; both empty when anyone will do.
 
-    `sex` is "f", "m" or None where it is not known.
+    `sex` is "f", "m" or None where it is not known; `never` are people it can't be, as "she" is never the speaker.
     """
 
     people: frozenset[int] = frozenset()
     thing: str | None = None
     sex: str | None = None
+    never: frozenset[int] = frozenset()
 
     @property
     def anyone(self) -> bool:
@@ -74,10 +78,13 @@ class Cast:
 
     def agree(self, left: Who, right: Who) -> bool | None:
         """Say whether two phrases can be the same: yes, no, or None when nothing is known."""
+        if (left.people and left.people <= right.never) or (right.people and right.people <= left.never):
+            return False
         if left.people and right.people:
             return bool(left.people & right.people)
         if left.thing and right.thing:
-            return True if left.thing == right.thing else None
+            named = left.thing[0] == right.thing[0] == NAME
+            return True if left.thing == right.thing else False if named else None
         if (left.people and right.thing) or (left.thing and right.people):
             return False
         sexes = {side.sex or (self.sex(side.people) if side.people else None) for side in (left, right)} - {None}

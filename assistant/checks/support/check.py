@@ -21,8 +21,11 @@ from assistant.domain.person import Person
 from assistant.domain.transcript import Transcript
 from assistant.ports import Embedder, EnglishParser
 
-FLOOR = 0.5
+FLOOR = 0.4
 """Below this share of its words found, a statement has too little in common with what was said."""
+
+BEFORE = 3
+"""How many turns back somebody may have been named."""
 
 OWN_WORDS = 0.7
 """The teller's sentences are preferred when they hold this much of what the best sentences of anyone hold."""
@@ -80,16 +83,18 @@ def _support(statement: Statement, claim: Claim, said: _Said, near: Sequence[flo
     """Hold one statement against what was said."""
     places = said.places
     cited = {places[e.utterance] for e in statement.evidence if e.utterance in places}
-    found, pool = _evidence(claim, said, cited, near)
-    turns = _same_turns(found, pool)
+    found = _evidence(claim, said, cited, near)
+    turns = _same_turns(found, said.units)
+    before = [unit for unit in said.units if any(0 < t.place - unit.place <= BEFORE for t in found.units)]
+    answers = [unit for unit in said.units if unit.joined and any(0 <= unit.place - t.place <= 2 for t in found.units)]
     problems = [
         *_citations(statement, places),
         *_quotations(claim, said, cited),
         *compare_numbers(claim, turns),
         *compare_dates(claim, turns, said.visit),
-        *compare_names(claim, turns, said.cast, said.plainly),
+        *compare_names(claim, turns, before, said.cast, said.plainly),
         *compare_teller(claim, found.units, said.cast),
-        *compare_deeds(claim, found.units, said.cast, said.opposites),
+        *compare_deeds(claim, found.units, answers, said.units, said.cast, said.opposites),
         *compare_frequency(claim, turns),
         *compare_judgement(claim, turns, said.same),
         *put_right(claim, found.units, said.units),
@@ -126,27 +131,28 @@ def _quotations(claim: Claim, said: _Said, cited: set[int]) -> list[Problem]:
     return missing_quotes(claim.quotes, said.plainly)
 
 
-def _evidence(claim: Claim, said: _Said, cited: set[int], near: Sequence[float] | None) -> tuple[Found, Sequence[Unit]]:
+def _evidence(claim: Claim, said: _Said, cited: set[int], near: Sequence[float] | None) -> Found:
     """Find a claim's sentences: among those cited, else the teller's where they hold enough, else anyone's."""
     units = said.units
     if cited:
         pool = [n for n, unit in enumerate(units) if unit.place in cited]
         kept = [units[n] for n in pool]
-        return find(claim, kept, [near[n] for n in pool] if near is not None else None), kept
+        return find(claim, kept, [near[n] for n in pool] if near is not None else None)
     best = find(claim, units, near)
     if claim.teller is None or not claim.teller.people:
-        return best, units
+        return best
     theirs = said_by(claim, units, said.cast)
     own = find(claim, theirs, [near[units.index(u)] for u in theirs] if near is not None else None)
     if own.units and own.coverage >= OWN_WORDS * best.coverage:
-        return own, units
-    return best, units
+        return own
+    return best
 
 
-def _same_turns(found: Found, pool: Sequence[Unit]) -> list[Unit]:
-    """Widen sentences to their whole turns, for what may stand in the next sentence of the same breath."""
+def _same_turns(found: Found, units: Sequence[Unit]) -> list[Unit]:
+    """Widen sentences to their whole turns, and to the question just before each turn."""
     turns = {unit.place for unit in found.units}
-    return [unit for unit in pool if unit.place in turns]
+    asked = {unit.place for unit in units if unit.asked and unit.place + 1 in turns}
+    return [unit for unit in units if unit.place in turns | asked]
 
 
 def _nearness(claims: Sequence[Claim], units: Sequence[Unit], embedder: Embedder | None) -> list[list[float]] | None:

@@ -1,10 +1,10 @@
 """Reads who did what to whom out of a parsed sentence, with negation, likelihood and the person who said it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.checks.support.cast import Cast, Who
+from assistant.checks.support.cast import KIN, NAME, Cast, Who
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -63,9 +63,24 @@ class Reader:
         low = token.lemma_.lower()
         return self._same.get(low) or self._same.get(token.lower_) or low
 
-    def clauses(self, sentence: "Span", me: frozenset[int], you: frozenset[int]) -> tuple[Clause, ...]:
-        """Find the clauses of one sentence; `me` is who says it and `you` whom it may address."""
-        return tuple(self._clause(token, sentence, me, you) for token in sentence if self._is_predicate(token))
+    def clauses(
+        self, sentence: "Span", me: frozenset[int], you: frozenset[int], last: Who | None = None
+    ) -> tuple[Clause, ...]:
+        """Find the clauses of one sentence; `me` is who says it, `you` whom it may address, `last` whom it was about.
+
+        "He" and "she" stand for the person last named as a doer, where that can be.
+        """
+        found = []
+        for token in sentence:
+            if self._is_predicate(token):
+                clause = self._clause(token, sentence, me, you)
+                if last is not None and clause.subject.sex and not clause.subject.people:
+                    fits = bool(last.people) and self._cast.sex(last.people) == clause.subject.sex
+                    clause = replace(clause, subject=last) if fits else clause
+                if is_somebody(clause.subject) and clause.subject.people != me:
+                    last = clause.subject
+                found.append(clause)
+        return tuple(found)
 
     def who(self, token: "Token", me: frozenset[int], you: frozenset[int]) -> Who:
         """Say whom or what a noun phrase means."""
@@ -75,11 +90,16 @@ class Reader:
         if low in _SECOND:
             return Who(people=you)
         if token.pos_ == "PRON" or low in _OPEN or low in _THIRD:
-            return Who(sex=_THIRD.get(low))
+            return Who(sex=_THIRD.get(low), never=me if low in _THIRD else frozenset())
+        also = next((child for child in token.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
+        if also is not None and low in KIN:
+            token = also
         people = self._cast.named(
             " ".join(t.text for t in token.subtree if t.dep_ in {"compound", "nmod", "flat"} or t == token)
         )
-        return Who(people=people) if people else Who(thing=self.lemma(token))
+        if people:
+            return Who(people=people)
+        return Who(thing=f"{NAME}{token.lower_}" if token.pos_ == "PROPN" and low not in KIN else self.lemma(token))
 
     def _is_predicate(self, token: "Token") -> bool:
         if token.dep_ in {"aux", "auxpass"}:
@@ -132,6 +152,11 @@ class Reader:
         return None
 
 
+def is_somebody(who: Who) -> bool:
+    """Say whether a phrase names one person, in the roster or not."""
+    return len(who.people) == 1 or (who.thing or "").startswith(NAME)
+
+
 def _subject(token: "Token") -> "tuple[Token | None, bool]":
     seen = token
     for _ in range(6):
@@ -176,26 +201,19 @@ def _agent(token: "Token") -> "Token | None":
 
 
 def _negated(token: "Token") -> bool:
-    count = 0
+    """Say whether a clause is denied: by not or never, by nobody or nothing, or by the verb above it."""
     for child in token.children:
-        if (
-            child.dep_ == "neg"
-            or child.lower_ in _NEVER
-            or (
-                child.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"}
-                and (
-                    child.lower_ in _NOT_ONE
-                    or any(g.lower_ == "no" and g.dep_ in {"det", "neg"} for g in child.children)
-                )
-            )
-            or (child.dep_ in {"aux", "xcomp"} and child.dep_ == "aux" and any(g.dep_ == "neg" for g in child.children))
+        before = child.i < token.i or token.pos_ == "AUX"
+        if before and (child.dep_ == "neg" or (child.lower_ in _NEVER and child.dep_ == "advmod")):
+            return True
+        if child.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"} and (
+            child.lower_ in _NOT_ONE or any(g.lower_ == "no" and g.dep_ in {"det", "neg"} for g in child.children)
         ):
-            count += 1
-    if token.dep_ == "xcomp" and any(c.dep_ == "neg" for c in token.head.children):
-        count += 1
-    if token.dep_ == "ccomp" and token.head.lemma_ in _RAISING and any(c.dep_ == "neg" for c in token.head.children):
-        count += 1
-    return count % 2 == 1
+            return True
+        if child.dep_ == "aux" and any(g.dep_ == "neg" for g in child.children):
+            return True
+    above = token.dep_ == "xcomp" or (token.dep_ == "ccomp" and token.head.lemma_ in _RAISING)
+    return above and any(child.dep_ == "neg" for child in token.head.children)
 
 
 def _mood(token: "Token", sentence: "Span") -> str:
@@ -207,15 +225,19 @@ def _mood_from_above(token: "Token") -> str | None:
     head = token.head
     if token.dep_ not in {"xcomp", "ccomp"} or token == head:
         return None
-    above = {child.lower_ for child in head.children if child.dep_ in {"aux", "advmod"}}
+    over = [head, head.head] if head.pos_ == "ADJ" else [head]
+    above = {child.lower_ for verb in over for child in verb.children if child.dep_ in {"aux", "advmod"}}
     mood = "maybe" if above & _MAYBE else None
+    if token.dep_ == "ccomp":
+        would = token.tag_ == "VB" and any(c.lower_ in {"would", "'d", "’d"} for c in token.children)
+        return mood or ("future" if would and head.lemma_ in SAYING else None)
     if head.lemma_ == "use" and head.tag_ in {"VBD", "VBN"}:
         mood = "past_habit"
-    elif token.dep_ == "xcomp" and head.lemma_ == "go" and head.tag_ == "VBG":
+    elif head.lemma_ == "go" and head.tag_ == "VBG":
         mood = "future"
-    elif token.dep_ == "xcomp" and head.lemma_ in _WISHING:
+    elif head.lemma_ in _WISHING:
         mood = "wish"
-    elif token.dep_ == "xcomp" and head.lemma_ == "have":
+    elif head.lemma_ == "have":
         mood = mood or "duty"
     return mood
 

@@ -5,50 +5,57 @@ from collections.abc import Sequence
 
 from assistant.checks.support.units import Claim, Unit
 from assistant.domain.casenote import Problem
+from assistant.english.numbers import NumberKind
 
-NEAR = 8
-"""A correction is looked for in this many turns after the words it corrects."""
+NEAR = 2
+"""A correction is looked for in the same turn, and in this many turns after it."""
 
 _CUE = re.compile(
-    r"\b(?:no,? (?:wait|hang on|sorry|it|not|that)|sorry|i mean|i meant|actually|make that|scratch that|correction|wait"
-    r"|hang on|my mistake|that'?s wrong|not \w+,? (?:it|but)|tell a lie)\b|^\s*no,",
+    r"(?:\b(?:sorry|i mean|i meant|actually|make that|scratch that|correction|wait|hang on|my mistake|tell a lie)\b"
+    r"|\bno,)[^.?!]{0,25}$",
     re.IGNORECASE,
 )
 
 
 def put_right(claim: Claim, chosen: Sequence[Unit], units: Sequence[Unit]) -> list[Problem]:
-    """Find a number or a day of the claim that somebody corrected afterwards."""
+    """Find a number or a day of the claim that somebody corrected afterwards, in the same breath or soon after."""
     problems = []
     for unit in chosen:
-        after = [u for u in units if unit.place <= u.place <= unit.place + NEAR and _follows(u, unit, units)]
-        for later in after:
-            if not _CUE.search(later.text):
-                continue
-            for mine in claim.dates:
-                other = [d for d in later.dates if not d.agrees(mine)]
-                denied = re.search(rf"\bnot\s+(?:on\s+|the\s+|at\s+)*{re.escape(mine.text)}", later.text, re.I)
-                if (
-                    other
-                    and any(mine.agrees(d) for d in unit.dates)
-                    and (denied or not any(d.agrees(mine) for d in later.dates))
-                ):
-                    problems.append(_problem(mine.text, other[0].text))
-            for number, noun in claim.numbers:
-                rest = [
-                    n
-                    for n, what in later.numbers
-                    if not n.agrees(number) and (n.kind is number.kind) and (not what or not noun or what == noun)
-                ]
-                stays = any(n.agrees(number) for n, _ in later.numbers) and not re.search(
-                    rf"\bnot\s+{re.escape(number.text)}", later.text, re.I
-                )
-                if rest and not stays and any(number.agrees(n) for n, _ in unit.numbers):
-                    problems.append(_problem(number.text, rest[0].text))
+        at = units.index(unit)
+        told = [unit]
+        for later in units[at:]:
+            if later.place > unit.place + NEAR:
+                break
+            problems += _numbers(claim, told[-1], later) + _days(claim, told[-1], later)
+            if later.numbers or later.dates:
+                told.append(later)
+    return list({problem.statement_words: problem for problem in problems}.values())
+
+
+def _numbers(claim: Claim, unit: Unit, later: Unit) -> list[Problem]:
+    problems = []
+    for other, what in later.numbers:
+        if not _CUE.search(later.text[: other.start]):
+            continue
+        before = [pair for pair in later.numbers if pair[0].end <= other.start] or list(unit.numbers)
+        for mine, noun in claim.numbers:
+            alike = other.kind is mine.kind or NumberKind.COUNT in {other.kind, mine.kind}
+            same_thing = not what or not noun or what == noun
+            if before and before[-1][0].agrees(mine) and alike and same_thing and not other.agrees(mine):
+                problems.append(_problem(mine.text, other.text))
     return problems
 
 
-def _follows(later: Unit, unit: Unit, units: Sequence[Unit]) -> bool:
-    return later is not unit and units.index(later) > units.index(unit)
+def _days(claim: Claim, unit: Unit, later: Unit) -> list[Problem]:
+    problems = []
+    for other in later.dates:
+        if not _CUE.search(later.text[: other.start]):
+            continue
+        before = [day for day in later.dates if day.end <= other.start] or list(unit.dates)
+        for mine in claim.dates:
+            if before and before[-1].agrees(mine) and not other.agrees(mine):
+                problems.append(_problem(mine.text, other.text))
+    return problems
 
 
 def _problem(mine: str, theirs: str) -> Problem:

@@ -1,5 +1,6 @@
 """Compares clause with clause: who did what to whom, whether it did happen, and how surely."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.checks.support.cast import Cast
@@ -8,7 +9,36 @@ from assistant.checks.support.units import Claim, Unit
 from assistant.domain.casenote import Problem
 
 _EMPTY = frozenset(
-    {"be", "have", "do", "get", "go", "say", "tell", "ask", "think", "feel", "know", "make", "take", "come"}
+    {
+        "be",
+        "have",
+        "do",
+        "get",
+        "go",
+        "say",
+        "tell",
+        "ask",
+        "think",
+        "feel",
+        "know",
+        "make",
+        "take",
+        "come",
+        "agree",
+        "want",
+        "need",
+        "try",
+        "plan",
+        "use",
+        "start",
+        "begin",
+        "like",
+    }
+)
+_NO_WORD = re.compile(
+    r"\b(?:no|not|never|nobody|nothing|none|without|bar|except|hardly|stopp?\w*|refus\w+|miss\w*|unable|cannot|only"
+    r"|un\w{4,}|neither|nor|away|off|cancel\w*)\b|n['’]t\b",
+    re.IGNORECASE,
 )
 _UNSURE = frozenset({"maybe", "wish", "condition", "question", "duty"})
 _MOODS = {
@@ -18,66 +48,115 @@ _MOODS = {
 
 
 def compare_deeds(
-    claim: Claim, units: Sequence[Unit], cast: Cast, opposites: dict[str, frozenset[str]]
+    claim: Claim,
+    units: Sequence[Unit],
+    answers: Sequence[Unit],
+    everything: Sequence[Unit],
+    cast: Cast,
+    opposites: dict[str, frozenset[str]],
 ) -> list[Problem]:
-    """Hold each clause of a claim against the clauses of its evidence that say most nearly the same."""
-    there = [clause for unit in units for clause in unit.clauses]
+    """Hold each clause of a claim against clauses of its evidence, and of answers near it, that say nearly the same."""
+    there = [clause for unit in (*units, *answers) for clause in unit.clauses if clause.mood != "question"]
     problems: list[Problem] = []
     for clause in claim.clauses:
-        twins = _twins(clause, there)
-        if twins:
-            problems += _denied(clause, twins) + _likelihood(clause, twins) + _swapped(clause, twins, cast)
+        twins = _twins(clause, there, cast)
+        against = [[*_denied(clause, t), *_likelihood(clause, t), *_swapped(clause, t, cast)] for t in twins]
+        if against:
+            problems += sorted(against, key=len)[0]
         else:
-            problems += _opposed(clause, there, opposites)
+            problems += _opposed(clause, there, opposites) or _other_doer(clause, units[:1], cast)
+            problems += _denied_elsewhere(clause, everything, cast)
+    if not problems:
+        problems += _denied_nowhere(claim, units)
     return list({(p.code, p.statement_words): p for p in problems}.values())
 
 
-def _twins(clause: Clause, there: Sequence[Clause]) -> list[Clause]:
-    """Find clauses with the same verb, nearest in words first; empty verbs need another word in common."""
-    bare = clause.verb in _EMPTY
-    scored = []
+def _twins(clause: Clause, there: Sequence[Clause], cast: Cast) -> list[Clause]:
+    """Find clauses with the same verb, nearest in words first; an empty verb needs another word in common.
+
+    A deed of somebody else that shares no other word counts only where nothing else tells of this doer.
+    """
+    near, far = [], []
+    words = clause.lemmas - _EMPTY - {clause.verb}
     for other in there:
         if other.verb != clause.verb:
             continue
-        shared = len((clause.lemmas & other.lemmas) - _EMPTY - {clause.verb})
-        if bare and not shared:
-            continue
-        scored.append((shared / (1 + len(clause.lemmas | other.lemmas)), other))
-    if not scored:
+        shared = len(words & other.lemmas)
+        elsewhere = cast.agree(clause.subject, other.subject) is False
+        if shared or (clause.verb not in _EMPTY and not elsewhere):
+            near.append((shared / (1 + len(clause.lemmas | other.lemmas)), other))
+        elif clause.verb not in _EMPTY:
+            far.append(other)
+    if near:
+        return [other for _, other in sorted(near, key=lambda pair: -pair[0])]
+    told = any(cast.agree(clause.subject, c.subject) is not False and words & c.lemmas for c in there)
+    return [] if told else far
+
+
+def _denied_elsewhere(clause: Clause, everything: Sequence[Unit], cast: Cast) -> list[Problem]:
+    """Find the same deed of the same person, told the other way round somewhere else and nowhere this way."""
+    same = [
+        other
+        for unit in everything
+        for other in unit.clauses
+        if other.verb == clause.verb
+        and other.mood not in {"question", "condition"}
+        and cast.agree(clause.subject, other.subject)
+        and (
+            len((clause.lemmas & other.lemmas) - _EMPTY - {clause.verb}) > 0
+            or any(cast.agree(mine, theirs) for mine, _ in clause.objects for theirs, _ in other.objects)
+        )
+    ]
+    return _denied(clause, same[0]) if same and all(other.negated != clause.negated for other in same) else []
+
+
+def _denied(clause: Clause, other: Clause) -> list[Problem]:
+    if other.negated == clause.negated:
         return []
-    best = max(score for score, _ in scored)
-    return [other for score, other in sorted(scored, key=lambda pair: -pair[0]) if score >= best * 0.7]
+    return [_problem("negation", clause, other, "one says it happened and the other that it did not")]
 
 
-def _denied(clause: Clause, twins: Sequence[Clause]) -> list[Problem]:
-    if any(other.negated == clause.negated for other in twins):
+def _likelihood(clause: Clause, other: Clause) -> list[Problem]:
+    wrong = {"fact": _UNSURE | {"past_habit", "future"}, "future": {"maybe", "condition"}}
+    if other.mood not in wrong.get(clause.mood, frozenset()):
         return []
-    return [_problem("negation", clause, twins[0], "one says it happened and the other that it did not")]
+    return [_problem("modality", clause, other, f"what was said {_MOODS[other.mood]}")]
 
 
-def _likelihood(clause: Clause, twins: Sequence[Clause]) -> list[Problem]:
-    if clause.mood not in {"fact", "future"}:
-        return []
-    wrong = _UNSURE | {"past_habit"} | ({"future"} if clause.mood == "fact" else set())
-    if clause.mood == "future":
-        wrong = _UNSURE - {"duty", "wish"}
-    if any(other.mood not in wrong for other in twins):
-        return []
-    return [_problem("modality", clause, twins[0], f"what was said {_MOODS[twins[0].mood]}")]
-
-
-def _swapped(clause: Clause, twins: Sequence[Clause], cast: Cast) -> list[Problem]:
-    """Find a doer or a receiver who is somebody else in every near clause."""
-    if all(cast.agree(clause.subject, other.subject) is False for other in twins):
-        return [_problem("role-swap", clause, twins[0], "somebody else did it")]
-    wrong = []
-    for other in twins:
-        mine = [who for who, _ in clause.objects if who.people]
-        theirs = [who for who, _ in other.objects if who.people or who.sex]
-        wrong.append(bool(mine) and bool(theirs) and all(cast.agree(a, b) is False for a in mine for b in theirs))
-    if all(wrong):
-        return [_problem("role-swap", clause, twins[0], "it was done to somebody else")]
+def _swapped(clause: Clause, other: Clause, cast: Cast) -> list[Problem]:
+    """Find a doer or a receiver who is somebody else."""
+    if cast.agree(clause.subject, other.subject) is False:
+        return [_problem("role-swap", clause, other, "somebody else did it")]
+    mine = [who for who, _ in clause.objects if who.people]
+    theirs = [who for who, _ in other.objects if who.people or who.sex]
+    if mine and theirs and all(cast.agree(a, b) is False for a in mine for b in theirs):
+        return [_problem("role-swap", clause, other, "it was done to somebody else")]
     return []
+
+
+def _other_doer(clause: Clause, units: Sequence[Unit], cast: Cast) -> list[Problem]:
+    """Find a doer whom none of the people in the evidence's first sentence can be, though its verbs differ."""
+    if not clause.subject.people:
+        return []
+    doers = [c for unit in units for c in unit.clauses if c.subject.people or c.subject.sex]
+    receivers = [who for unit in units for c in unit.clauses for who, _ in c.objects if who.people or who.sex]
+    present = [c.subject for c in doers] + receivers
+    if not doers or any(cast.agree(clause.subject, who) is not False for who in present):
+        return []
+    return [_problem("role-swap", clause, doers[0], "it is about somebody else")]
+
+
+def _denied_nowhere(claim: Claim, units: Sequence[Unit]) -> list[Problem]:
+    """Find a denial in the claim where nothing was denied."""
+    denied = [clause for clause in claim.clauses if clause.negated]
+    if not denied or any(_NO_WORD.search(unit.text) for unit in units):
+        return []
+    words = denied[0].words
+    return [
+        Problem(
+            code="negation", statement_words=(words,), message=f'The note says "{words}"; nothing was denied there.'
+        )
+    ]
 
 
 def _opposed(clause: Clause, there: Sequence[Clause], opposites: dict[str, frozenset[str]]) -> list[Problem]:

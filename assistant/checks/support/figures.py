@@ -6,10 +6,10 @@ from datetime import date
 
 from assistant.checks.support.units import Claim, Unit
 from assistant.domain.casenote import Problem
-from assistant.english.numbers import NumberKind
+from assistant.english.dates import DateMention
+from assistant.english.numbers import NumberKind, NumberMention
 
 _PAIR = re.compile(r"\b(?:both|twins|couple|pair|twice|two)\b", re.I)
-_ONE = re.compile(r"\b(?:a|an|one|once|single|only)\b", re.I)
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
 
 
@@ -22,7 +22,7 @@ def compare_numbers(claim: Claim, units: Sequence[Unit]) -> list[Problem]:
     for mention, noun in claim.numbers:
         same = [pair for pair in there if mention.agrees(pair[0])]
         rivals = [pair for pair in there if noun and pair[1] == noun and pair[0].kind is mention.kind]
-        if not same and (_small(mention.values, mention.kind, text) or any(mention.text in day.text for day in days)):
+        if not same and (_small(mention, text) or any(mention.text in day.text for day in days)):
             continue
         if not same or (rivals and not any(pair in rivals for pair in same)):
             shown = rivals or [pair for pair in there if pair[0].kind is mention.kind] or there
@@ -43,11 +43,10 @@ def compare_dates(claim: Claim, units: Sequence[Unit], visit: date | None) -> li
     problems = []
     for mention in claim.dates:
         if visit is None or mention.day is None:
-            days = {day.lower() for day in _WEEKDAY.findall(mention.text)}
-            heard = {day.lower() for unit in units for day in _WEEKDAY.findall(unit.text)}
-            wrong = bool(days - heard)
+            heard = frozenset().union(*(_weekdays(unit.text) for unit in units))
+            wrong = bool(_weekdays(mention.text) - heard)
         else:
-            wrong = mention.day != visit and not any(mention.agrees(other) for other in there)
+            wrong = mention.day != visit and not any(same_day(mention, other) for other in there)
         if wrong:
             shown = tuple(dict.fromkeys(other.text for other in there))[:3]
             problems.append(
@@ -61,11 +60,30 @@ def compare_dates(claim: Claim, units: Sequence[Unit], visit: date | None) -> li
     return problems
 
 
-def _small(values: Sequence[str], kind: NumberKind, text: str) -> bool:
-    """Let "two" rest on "both" or "twins", and "one" on "a"."""
-    if kind not in {NumberKind.COUNT, NumberKind.TIMES}:
+def same_day(mine: DateMention, theirs: DateMention) -> bool:
+    """Say whether two dates agree, or name the same weekday within a fortnight, since tense may mislead."""
+    if theirs.is_range and not mine.is_range:
+        wide = theirs.day is not None and theirs.last is not None and (theirs.last - theirs.day).days > 7
+        return not wide and mine.agrees(theirs)
+    if mine.agrees(theirs):
+        return True
+    days, heard = _weekdays(mine.text), _weekdays(theirs.text)
+    if not days or days != heard or re.search(r"\d", theirs.text):
         return False
-    return ("2" in values and _PAIR.search(text) is not None) or ("1" in values and _ONE.search(text) is not None)
+    return mine.day is None or theirs.day is None or abs((mine.day - theirs.day).days) <= 14
+
+
+def _weekdays(text: str) -> frozenset[str]:
+    return frozenset(day.lower() for day in _WEEKDAY.findall(text))
+
+
+def _small(mention: NumberMention, text: str) -> bool:
+    """Let "two" rest on "both" or "twins", "one" on "a", and "three" on three days named."""
+    size = mention.values[0].split()[0] if mention.values else ""
+    if mention.kind not in {NumberKind.COUNT, NumberKind.TIMES, NumberKind.DURATION}:
+        return False
+    pair = size == "2" and _PAIR.search(text) is not None
+    return pair or size == "1" or (size == str(len(_weekdays(text))) and size != "0")
 
 
 def _say(mine: str, theirs: Sequence[str]) -> str:

@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.checks.support.cast import Cast
+from assistant.checks.support.figures import same_day
 from assistant.checks.support.units import Claim, Unit
 
 MOST = 4
 """How many sentences a claim is held against at most."""
 
 _NEW = 0.12
+_FIGURE = 0.8
+_MEANING = 0.5
+_TELLING = frozenset("say tell reckon think".split())
 
 
 @dataclass(frozen=True)
@@ -23,34 +27,27 @@ class Found:
 
 def find(claim: Claim, units: Sequence[Unit], near: Sequence[float] | None = None) -> Found:
     """Choose sentences one by one, each for what it adds; `near` is each unit's nearness in meaning, 0 to 1."""
-    worth = [_worth(claim, unit) + (0.5 * near[n] if near else 0.0) for n, unit in enumerate(units)]
-    total = sum(w for _, w in claim.lemmas.values()) or 1.0
+    worth = [_worth(claim, unit) + (_MEANING * near[n] if near else 0.0) for n, unit in enumerate(units)]
+    held = [unit.lemmas | _held_figures(claim, unit) for unit in units]
+    left = {**claim.lemmas, **_figures(claim)}
+    total = sum(w for _, w in left.values())
+    covered = 0.0
     chosen: list[int] = []
-    left = dict(claim.lemmas)
-    while len(chosen) < MOST:
-        gains = [
-            (
-                _gain(left, unit) / total
-                + (0.25 * worth[n] if not chosen else 0.1 * worth[n])
-                - _far(unit, units, chosen),
-                n,
-            )
-            for n, unit in enumerate(units)
-            if n not in chosen
-        ]
-        if not gains:
-            break
-        gain, best = max(gains, key=lambda pair: (pair[0], -pair[1]))
-        if chosen and _gain(left, units[best]) / total < _NEW:
-            break
-        if not chosen and gain <= 0:
+    while len(chosen) < MOST and (left or not chosen):
+        share = 0.1 if chosen else 0.25
+        near_by = [_near(unit, units, chosen) for unit in units]
+        gains = [_gain(left, words) * close / (total or 1.0) for words, close in zip(held, near_by, strict=True)]
+        order = [(gains[n] + share * worth[n], -n) for n in range(len(units)) if n not in chosen]
+        value, last = max(order, default=(0.0, 0))
+        best = -last
+        if value <= 0 or (chosen and gains[best] < _NEW):
             break
         chosen.append(best)
-        left = {lemma: rest for lemma, rest in left.items() if lemma not in units[best].lemmas}
-        if not left:
-            break
-    covered = 1.0 - sum(w for _, w in left.values()) / total if claim.lemmas else (1.0 if chosen else 0.0)
-    return Found(tuple(units[n] for n in chosen), covered, tuple(word for word, _ in left.values()))
+        covered += gains[best]
+        left = {lemma: rest for lemma, rest in left.items() if lemma not in held[best]}
+    if not total:
+        covered = float(bool(chosen))
+    return Found(tuple(units[n] for n in chosen), min(1.0, covered), tuple(word for word, _ in left.values()))
 
 
 def said_by(claim: Claim, units: Sequence[Unit], cast: Cast) -> tuple[Unit, ...]:
@@ -62,24 +59,17 @@ def said_by(claim: Claim, units: Sequence[Unit], cast: Cast) -> tuple[Unit, ...]
 
 def tells(claim: Claim, unit: Unit, cast: Cast) -> bool:
     """Say whether a sentence is the teller's: spoken by them, or reported as theirs by whoever speaks."""
-    if claim.teller is None or not claim.teller.people:
+    if claim.teller is None or not claim.teller.people or unit.speaker in claim.teller.people:
         return True
-    if unit.speaker in claim.teller.people:
+    tellers = [clause.teller for clause in unit.clauses if clause.teller is not None]
+    if any(cast.agree(claim.teller, teller) is not False and (teller.people or teller.sex) for teller in tellers):
         return True
-    return any(
-        clause.teller is not None and not clause.teller.thing and cast.agree(claim.teller, clause.teller) is not False
-        and (clause.teller.people or clause.teller.sex)
-        for clause in unit.clauses
-    )  # fmt: skip
+    return bool(claim.teller.people & unit.people) and bool(_TELLING & unit.lemmas)
 
 
 def _worth(claim: Claim, unit: Unit) -> float:
-    """Score what words alone do not: the same numbers, dates, people and verbs."""
+    """Score what words alone do not: the same people and verbs, and that it was told and not only asked."""
     score = 0.0
-    if any(mine.agrees(theirs) for mine, _ in claim.numbers for theirs, _ in unit.numbers):
-        score += 0.5
-    if any(mine.agrees(theirs) for mine in claim.dates for theirs in unit.dates):
-        score += 0.5
     if set(claim.people) & unit.people:
         score += 0.3
     verbs = {clause.verb for clause in claim.clauses}
@@ -90,13 +80,25 @@ def _worth(claim: Claim, unit: Unit) -> float:
     return score
 
 
-def _gain(left: dict[str, tuple[str, float]], unit: Unit) -> float:
-    return sum(w for lemma, (_, w) in left.items() if lemma in unit.lemmas)
+def _figures(claim: Claim) -> dict[str, tuple[str, float]]:
+    """Name each number and date of a claim as something to be found, like a word."""
+    texts = [mention.text for mention, _ in claim.numbers] + [mention.text for mention in claim.dates]
+    return {f"#{text}": (text, _FIGURE) for text in texts}
 
 
-def _far(unit: Unit, units: Sequence[Unit], chosen: list[int]) -> float:
-    """Count against a sentence far from those already chosen."""
+def _held_figures(claim: Claim, unit: Unit) -> frozenset[str]:
+    numbers = {f"#{mine.text}" for mine, _ in claim.numbers if any(mine.agrees(other) for other, _ in unit.numbers)}
+    days = {f"#{mine.text}" for mine in claim.dates if any(same_day(mine, other) for other in unit.dates)}
+    return frozenset(numbers | days)
+
+
+def _gain(left: dict[str, tuple[str, float]], held: frozenset[str]) -> float:
+    return sum(w for lemma, (_, w) in left.items() if lemma in held)
+
+
+def _near(unit: Unit, units: Sequence[Unit], chosen: list[int]) -> float:
+    """Discount a sentence far from those already chosen: words gathered from all over say little together."""
     if not chosen:
-        return 0.0
-    nearest = min(abs(unit.place - units[n].place) for n in chosen)
-    return min(0.1, 0.01 * nearest)
+        return 1.0
+    turns = min(abs(unit.place - units[n].place) for n in chosen)
+    return 1.0 if turns == 0 else max(0.3, 0.85 - 0.05 * turns)

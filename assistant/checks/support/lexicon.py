@@ -41,13 +41,14 @@ _SAME = (
     "hospital a&e",
     "need require",
     "show display",
-    "visit see meet",
+    "visit see meet come_back",
     "bad poor awful terrible",
     "little small",
     "big large huge",
     "enough sufficient",
     "shout yell scream",
     "cry weep tear",
+    "room bedroom",
     "like love enjoy",
     "hate dislike",
     "want wish like",
@@ -72,7 +73,7 @@ _SAME = (
     "nursery preschool",
     "baby newborn",
     "boyfriend partner",
-    "arrive get_there come",
+    "arrive get_there come turn_up",
     "leave go",
     "sibling brother sister",
 )
@@ -135,7 +136,8 @@ LIGHT = frozenset(
     know mean
     all any some both each other another such own same thing something anything one lot bit now because while since
     during
-    through again back still even ever yet let make say tell ask said told state report explain describe express note
+    next last through again back still even ever yet let make say tell ask said told state report explain
+    describe express note
     mention feel think believe add confirm advise share""".split()
 )
 """Words that carry little by themselves, so that two sentences sharing them share nothing yet."""

@@ -7,15 +7,19 @@ from assistant.checks.support.find import tells
 from assistant.checks.support.units import Claim, Unit
 from assistant.domain.casenote import Problem
 
+_TELLING = frozenset("say tell ask".split())
 
-def compare_names(claim: Claim, units: Sequence[Unit], cast: Cast, everything: str) -> list[Problem]:
-    """Find names that nobody said, and people of the family whom the evidence can't mean."""
+
+def compare_names(
+    claim: Claim, units: Sequence[Unit], before: Sequence[Unit], cast: Cast, everything: str
+) -> list[Problem]:
+    """Find names that nobody said, and people of the family whom neither the evidence nor the talk before it means."""
     problems = [
         Problem(code="name", statement_words=(name,), message=f'Nobody said the name "{name}".')
         for name in claim.names
         if name.lower() not in everything
     ]
-    here = frozenset().union(*(unit.people for unit in units)) | {unit.speaker for unit in units}
+    here = frozenset().union(*(unit.people for unit in (*units, *before))) | {unit.speaker for unit in units}
     pronouns = frozenset().union(*(unit.pronouns for unit in units))
     for person, words in claim.people.items():
         sex = cast.sexes[person]
@@ -36,14 +40,13 @@ def compare_names(claim: Claim, units: Sequence[Unit], cast: Cast, everything: s
 
 def compare_teller(claim: Claim, units: Sequence[Unit], cast: Cast) -> list[Problem]:
     """Find words given to one person that another said."""
-    if (
-        claim.teller is None
-        or not claim.teller.people
-        or not units
-        or any(tells(claim, unit, cast) for unit in units[:2])
-    ):
+    if claim.teller is None or not claim.teller.people or not units:
         return []
-    said = cast.names[units[0].speaker]
+    said: str | None = cast.names[units[0].speaker]
+    if any(tells(claim, unit, cast) for unit in units[:2]):
+        said = _passed_on(claim, units[0], cast)
+    if said is None:
+        return []
     return [
         Problem(
             code="speaker",
@@ -52,3 +55,18 @@ def compare_teller(claim: Claim, units: Sequence[Unit], cast: Cast) -> list[Prob
             message=f'The note gives these words to "{claim.teller_words}"; {said} said them.',
         )
     ]
+
+
+def _passed_on(claim: Claim, unit: Unit, cast: Cast) -> str | None:
+    """Name whose words a sentence passes on, when all of it is somebody else's words and the claim doesn't say so."""
+    if claim.teller is None or unit.speaker not in claim.teller.people:
+        return None
+    if any(clause.teller is not None and cast.agree(clause.teller, claim.teller) is False for clause in claim.clauses):
+        return None
+    inner = [clause.teller for clause in unit.clauses if clause.teller is not None]
+    others = [who for who in inner if cast.agree(claim.teller, who) is False]
+    own = [c for c in unit.clauses if c.teller is None and c.verb not in _TELLING]
+    if not others or own or len(others) < len(inner):
+        return None
+    named = sorted(n for who in others for n in who.people)
+    return cast.names[named[0]] if named else "somebody else, as this person tells it,"

@@ -11,7 +11,7 @@ SUPPORTED = 0.6
 NOT_THERE = 0.2
 """A statement below this score, with little of it said, is not in the recording."""
 
-_BASE, _COVERAGE, _MEANING = -2.6, 4.6, 2.0
+_BASE, _COVERAGE, _MEANING = -3.0, 4.0, 2.5
 _WEIGHT = {
     "citation": 9.0, "quote": 4.0, "number": 3.2, "date": 2.6, "name": 2.4, "speaker": 3.0, "negation": 2.8,
     "modality": 1.8, "frequency": 1.6, "role-swap": 2.6, "judgement": 2.2, "corrected": 3.0, "overlap": 0.6,
@@ -32,6 +32,6 @@ def status(value: float, coverage: float, problems: Sequence[Problem]) -> Suppor
     """Name the state: supported, check, or not in the recording; unsure is "check"."""
     if value >= SUPPORTED and not problems:
         return SupportStatus.SUPPORTED
-    if value < NOT_THERE and coverage < 0.45:
+    if value < NOT_THERE and coverage < 0.3:
         return SupportStatus.NOT_IN_RECORDING
     return SupportStatus.CHECK

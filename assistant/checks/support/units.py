@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from wordfreq import zipf_frequency
 
 from assistant.checks.support.cast import Cast, Who
-from assistant.checks.support.clauses import SAYING, Clause, Reader
+from assistant.checks.support.clauses import SAYING, Clause, Reader, is_somebody
 from assistant.checks.support.lexicon import FAMILY, LIGHT
 from assistant.domain.casenote import Statement
+from assistant.domain.person import TITLES
 from assistant.domain.transcript import Transcript
 from assistant.english.dates import DateMention, dates
 from assistant.english.numbers import NumberMention, numbers
@@ -20,7 +21,7 @@ from assistant.ports import EnglishParser
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-SHORT_ANSWER = 6
+SHORT_ANSWER = 8
 """An answer of at most this many words is read together with its question."""
 
 _YES = re.compile(
@@ -44,6 +45,7 @@ class Unit:
     people: frozenset[int]
     pronouns: frozenset[str]
     asked: bool = False
+    joined: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,9 +79,11 @@ def units_of(
         spoken = list(doc.sents)
         if question is not None and question[1] != speaker and spoken and _brief(spoken[0]):
             found.append(_answered(question, doc, place, speaker, cast, reader, visit))
+        last: Who | None = None
         for sentence in spoken:
             if any(token.is_alpha for token in sentence):
-                found.append(_unit(sentence, place, speaker, me, you, cast, reader, visit))
+                found.append(_unit(sentence, place, speaker, me, you, cast, reader, visit, last))
+                last = next((c.subject for c in reversed(found[-1].clauses) if is_somebody(c.subject)), last)
         asked = [sentence for sentence in spoken if sentence.text.rstrip().endswith("?")]
         question = (asked[-1], speaker) if asked else None
     return tuple(found)
@@ -91,10 +95,10 @@ def claim_of(statement: Statement, doc: "Doc", cast: Cast, reader: Reader, visit
     clauses: list[Clause] = []
     tokens = _teller(doc)
     frames = {token.head.i for token in tokens}
-    for sentence in doc.sents:
-        read = reader.clauses(sentence, me, frozenset())
-        clauses.extend(clause for clause in read if sentence.start + clause.place not in frames)
     teller = reader.who(tokens[0], me, frozenset()) if tokens else None
+    for sentence in doc.sents:
+        read = reader.clauses(sentence, me, frozenset(), teller if teller is not None and is_somebody(teller) else None)
+        clauses.extend(clause for clause in read if sentence.start + clause.place not in frames)
     if teller is not None and teller.anyone and teller.sex is None:
         teller = None
     frame = {token.i for token in tokens} | frames
@@ -106,6 +110,8 @@ def claim_of(statement: Statement, doc: "Doc", cast: Cast, reader: Reader, visit
         if not token.is_alpha or token.i in frame or token.i in told:
             continue
         known = cast.named(token.text) if token.text[0].isupper() or token.lower_ in cast.by_word else frozenset()
+        if token.lower_.rstrip(".") in TITLES:
+            continue
         if known and token.pos_ in {"PROPN", "NOUN"}:
             if len(known) == 1 and not _belongs_to_other(token):
                 people.setdefault(next(iter(known)), token.text)
@@ -126,7 +132,7 @@ def claim_of(statement: Statement, doc: "Doc", cast: Cast, reader: Reader, visit
         people=people,
         names=tuple(names),
         quotes=quotes,
-        words=frozenset(t.lower_ for t in doc) | frozenset(t.lemma_.lower() for t in doc),
+        words=frozenset(t.lower_ for t in doc if t.pos_ != "VERB") | frozenset(t.lemma_.lower() for t in doc),
     )
 
 
@@ -172,6 +178,7 @@ def when(text: str, visit: date | None) -> tuple[DateMention, ...]:
 def _unit(
     sentence: "Span", place: int, speaker: int, me: frozenset[int], you: frozenset[int], cast: Cast, reader: Reader,
     visit: date | None,
+    last: Who | None,
 ) -> Unit:  # fmt: skip
     people, pronouns = _mentioned(sentence, speaker, cast)
     return Unit(
@@ -179,7 +186,7 @@ def _unit(
         text=sentence.text,
         speaker=speaker,
         lemmas=frozenset(reader.lemma(t) for t in sentence if t.is_alpha),
-        clauses=reader.clauses(sentence, me, you),
+        clauses=reader.clauses(sentence, me, you, last),
         numbers=counted(sentence, reader, visit),
         dates=when(sentence.text, visit),
         people=people,
@@ -215,6 +222,7 @@ def _answered(
         dates=when(text, visit),
         people=people | more | {speaker},
         pronouns=pronouns | others,
+        joined=True,
     )
 
 
@@ -262,8 +270,10 @@ def _teller(doc: "Doc") -> "list[Token]":
         for verb in (root, *root.conjuncts):
             if verb.lemma_.lower() in SAYING and verb.pos_ == "VERB":
                 subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-                under = any(
-                    c.dep_ in {"ccomp", "xcomp", "prep", "dobj", "advmod", "punct", "dative"} for c in verb.children
+                under = (
+                    '"' in doc.text
+                    or "“" in doc.text
+                    or any(c.dep_ == "ccomp" or c.lower_ in {"me", "us"} for c in verb.children)
                 )
                 if subject is not None and under and subject.pos_ in {"PROPN", "NOUN", "PRON"}:
                     return [subject]

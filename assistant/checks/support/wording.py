@@ -28,6 +28,16 @@ def compare_frequency(claim: Claim, units: Sequence[Unit]) -> list[Problem]:
     often = {ALWAYS[word] for word in heard if word in ALWAYS}
     negated = any(clause.negated for unit in units for clause in unit.clauses)
     problems = []
+    then = any(clause.mood == "past_habit" for unit in units for clause in unit.clauses) or "used" in heard
+    if "still" in claim.words and "still" not in heard and then:
+        problems.append(
+            Problem(
+                code="frequency",
+                statement_words=("still",),
+                evidence_words=("used to",),
+                message='The note says "still"; what was said is "used to".',
+            )
+        )
     for word in claim.words & set(ALWAYS):
         step = ALWAYS[word]
         if step == 0 and negated:
