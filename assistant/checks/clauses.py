@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.checks import cues
@@ -14,6 +15,7 @@ from assistant.english.sentences import quoted_spans
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_HANGING = frozenset({"ccomp", "acl", "pcomp", "csubj"})
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them"})
 _FEMALE_ROLES, _MALE_ROLES = frozenset({Role.MOTHER}), frozenset({Role.FATHER})
 _WRITERS = frozenset({Role.WORKER, Role.MANAGER})
@@ -180,10 +182,10 @@ def _judge(reading: _Reading, start: int, end: int, before: list[Clause]) -> Cla
 def _not_a_view(reading: _Reading, blank: Clause, bare: str, before: list[Clause]) -> Clause:
     after_view = bool(before) and before[-1].voice is Voice.VIEW
     follows = _starts_with_pronoun(bare)
-    seen = cues.SEEN.search(bare)
+    seen = None if cues.NONVERBAL.search(bare) else cues.SEEN.search(bare)
     if cues.FORMAL.match(bare):
         return replace(blank, voice=Voice.SEEN, confidence=0.85)
-    todo = _to_do(reading, bare, first=not before)
+    todo = _to_do(reading, blank, bare, first=not before)
     if todo is not None:
         return replace(blank, voice=Voice.ACTION, confidence=0.85, words=(todo,))
     judged = _judged(bare, after_view=after_view, seen=seen is not None)
@@ -195,13 +197,32 @@ def _not_a_view(reading: _Reading, blank: Clause, bare: str, before: list[Clause
     return _plain(blank, bare, seen, follows=follows)
 
 
-def _to_do(reading: _Reading, bare: str, *, first: bool) -> str | None:
+def _to_do(reading: _Reading, blank: Clause, bare: str, *, first: bool) -> str | None:
     """Find the words of something to be done: "Ring the GP", "I will …", "… by Friday"."""
     bare_verb, will = _BARE_VERB.match(bare), cues.WILL.search(bare)
     if bare_verb and first and reading.doc[0].tag_ in {"VB", "VBP", "NN", "NNP"}:
         return bare_verb.group().strip()
-    if will and (_DUE.search(bare) or will.group().split()[0].lower() in {"will", "shall", "action"}):
+    planned = will and (_DUE.search(bare) or will.group().split()[0].lower() in {"will", "shall", "action"})
+    if will and planned and not _hangs(reading, blank.start + will.start()):
         return will.group().strip()
+    return _handed_out(reading, blank)
+
+
+def _hangs(reading: _Reading, place: int) -> bool:
+    """Say whether a verb stands in a clause that hangs on another: "whether the changes will last"."""
+    token = next((t for t in reading.doc if t.idx >= place), None)
+    verb = token.head if token is not None and token.dep_ == "aux" else token
+    return verb is not None and verb.dep_ in {"ccomp", "acl", "relcl", "pcomp", "advcl", "csubj"}
+
+
+def _handed_out(reading: _Reading, blank: Clause) -> str | None:
+    """Find a task with no finite verb: "Father to send proof by Friday"."""
+    inside = [t for t in reading.doc if blank.start <= t.idx < blank.end]
+    for token, following in pairwise(inside):
+        if token.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+            return None
+        if token.tag_ == "TO" and following.tag_ in {"VB", "VBP"} and token.i > inside[0].i:
+            return f"{token.text} {following.text}"
     return None
 
 
@@ -223,7 +244,7 @@ def _plain(blank: Clause, bare: str, seen: re.Match[str] | None, *, follows: boo
     if seen:
         return replace(blank, voice=Voice.SEEN, confidence=0.85, words=(seen.group(),))
     if will:
-        return replace(blank, voice=Voice.ACTION, confidence=0.65, words=(will.group(),))
+        return replace(blank, voice=Voice.ACTION, confidence=0.58, words=(will.group(),))
     if behaved:
         return replace(blank, voice=Voice.SEEN, confidence=0.7, words=(behaved.group(),))
     dated = re.search(r"\d", bare) is not None
@@ -257,17 +278,19 @@ def _attributed(
     reading: _Reading, start: int, end: int, form: Form, before: list[Clause]
 ) -> tuple[int, str | None, Form, float, tuple[str, ...]] | None:
     """Find the first verb of saying or feeling whose holder is known, else the first of any."""
-    first = None
+    first, named = None, False
     for token in reading.doc:
         if not (start <= token.idx < end and _is_attribution(reading, token)):
             continue
         holder, sure = _holder(reading, token, before)
         if holder in _WRITERS:
             continue
-        confidence = (0.92 if token.lemma_ in cues.SPEECH else 0.8) if sure else 0.6
+        hanging = token.dep_ in _HANGING and not _is_attribution(reading, token.head)
+        confidence = (0.92 if token.lemma_ in cues.SPEECH else 0.8) if sure and not hanging else 0.55
         found = (token.idx, holder, form, confidence, (token.text,))
-        if holder is not None and sure:
+        if holder is not None and sure and not hanging and (first is None or not named):
             return found
+        named = named or _subject(token) is not None
         first = first or found
     return first
 

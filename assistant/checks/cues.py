@@ -6,14 +6,26 @@ SPEECH = frozenset(
     {"say", "tell", "report", "explain", "describe", "state", "share", "express", "mention", "confirm", "disclose"}
     | {"claim", "allege", "admit", "insist", "deny", "maintain", "agree", "disagree", "complain", "add", "reply"}
     | {"answer", "ask", "suggest", "recall", "remember", "repeat", "shout", "whisper", "request", "inform", "advise"}
-    | {"acknowledge", "accept", "recognise", "assert", "concede", "confess", "protest", "argue", "respond", "object"}
+    | {
+        "acknowledge",
+        "accept",
+        "recognise",
+        "assert",
+        "concede",
+        "confess",
+        "protest",
+        "argue",
+        "object",
+        "conclude",
+        "dispute",
+    }
     | {"raise", "voice", "stress", "emphasise", "clarify", "note", "text", "state", "recount", "comment", "assure"}
 )
 """Verbs of saying, as lemmas."""
 
 MENTAL = frozenset(
     {"think", "believe", "feel", "want", "wish", "hope", "like", "love", "hate", "prefer", "enjoy", "dislike", "miss"}
-    | {"fear", "worry", "expect", "regret", "trust", "reckon"}
+    | {"fear", "worry", "expect", "regret", "trust", "reckon", "consider", "oppose"}
 )
 """Verbs of thinking, feeling and wishing, as lemmas."""
 
@@ -29,12 +41,13 @@ FEELING = re.compile(
 )
 """A feeling somebody is said to have, with or without its verb."""
 
-SEEMS = re.compile(r"\b(?:seem|appear|look|present)(?:s|ed|ing)?\b", re.IGNORECASE)
+SEEMS = re.compile(r"\b(?:(?:seem|appear|look)(?:s|ed|ing)?|present(?:s|ed|ing))\b", re.IGNORECASE)
 """A feeling or state as it looked to the writer."""
 
 FIRST_PERSON = re.compile(
-    r"\b(?:I|we)(?:\s+(?:do not|don['’]t|also|still|therefore|really|would|have to|remain|continue to))*\s+"
-    r"(?:think|believe|feel|assess|consider|judge|conclude|wonder|suspect|worry|hope|fear|doubt)\b"
+    r"\b(?:I|we)(?:\s+(?:do not|don['’]t|also|still|therefore|really|would|have|carefully|have to|remain"
+    r"|continue to))*\s+"
+    r"(?:think|believe|feel|assess|consider|considered|judge|conclude|concluded|wonder|suspect|worry|hope|fear|doubt)\b"
     r"|\b(?:I|we)(?:\s+am|\s+are|['’]m|['’]re|\s+remain|\s+was|\s+were)(?:\s+(?:also|still|very|more|less|not))*\s+"
     r"(?:worried|concerned|satisfied|confident|clear|reassured|pleased|mindful|of the (?:view|opinion))\b"
     r"|\bin (?:my|our) (?:view|opinion|assessment|judge?ment)\b|\bmy (?:view|analysis|assessment|worry|concern"
