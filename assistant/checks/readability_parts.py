@@ -49,7 +49,7 @@ _HURTFUL = re.compile(
 _ACCUSES = re.compile(
     r"\b(?:lied|failed|ruined|neglected|abandoned|deserve[ds]?|does(?:n['’]t| not) care)\b", re.IGNORECASE
 )
-_BE = frozenset({"be", "'s", "’s", "'re"})
+_NOT = re.compile(r"(?:\b(?:not|never|nobody)|n['’]t)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _REASON = re.compile(r"\b(?:because|so that|the reason|that is why|to keep you safe|to make sure)\b", re.IGNORECASE)
 _STRENGTH = re.compile(
     r"\b(?:proud|brave|kind|well done|good at|great at|love[sd]?|enjoy\w*|happy|thank you|works? hard|help(?:s|ed"
@@ -202,7 +202,8 @@ def to_the_child(text: Prepared) -> Part:
 def judgement(text: Prepared, terms: Terms) -> Part:
     """Take points for words that blame, doubt or hurt, said by the writer about a person."""
     hits = text.lost(
-        ((h.start, h.end) for h in terms.find(text.shown, "blame", "doubt")), "This blames or doubts somebody."
+        ((h.start, h.end) for h in terms.find(text.shown, "blame", "doubt") if not _NOT.search(text.shown[: h.start])),
+        "This blames or doubts somebody.",
     )
     taken = {(lost.start, lost.end) for lost in hits}
     hurtful = [span for span in _hurting(text) if not any(s < span[1] and span[0] < e for s, e in taken)]
