@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from assistant.checks.clauses import attributions
 from assistant.checks.cues import SEEN
+from assistant.checks.holders import attributions
 from assistant.checks.reading import FAMILY, Check, NoteReading, finding_on
 from assistant.domain.casenote import Keeps, Kind
 from assistant.domain.finding import Code, Finding, Severity

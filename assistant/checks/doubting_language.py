@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from assistant.checks.clauses import attributions
+from assistant.checks.holders import attributions
 from assistant.checks.reading import FAMILY, Check, NoteReading, Read, finding_on
 from assistant.checks.terms import Hit
 from assistant.domain.finding import Code, Finding, Severity

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.checks.clauses import Clause, Voice, clauses_of
+from assistant.checks.clause import Clause, Voice
+from assistant.checks.clauses import clauses_of
 from assistant.domain.casenote import Form, Keeps, Kind
 from assistant.domain.person import Person, Role
 from assistant.english.roster import CHILDREN, PARENTS, Roster

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assistant.checks.clauses import Clause, Voice
+from assistant.checks.clause import Clause, Voice
 from assistant.checks.reading import Check, NoteReading, Read, finding_on
 from assistant.domain.casenote import Kind
 from assistant.domain.finding import Code, Finding, Severity

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from assistant.checks.clauses import attributions
 from assistant.checks.cues import UNOWNED
+from assistant.checks.holders import attributions
 from assistant.checks.reading import Check, NoteReading, finding_on
 from assistant.domain.finding import Code, Finding, Severity
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.checks.clauses import attributions
+from assistant.checks.holders import attributions
 from assistant.checks.reading import FAMILY, Check, NoteReading
 from assistant.domain.finding import Code, Finding, Severity
 from assistant.domain.person import Role

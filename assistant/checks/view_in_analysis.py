@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.checks.clauses import Voice
+from assistant.checks.clause import Voice
 from assistant.checks.reading import Check, NoteReading, finding_on
 from assistant.domain.casenote import Keeps, Kind
 from assistant.domain.finding import Code, Finding, Severity
