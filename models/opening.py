@@ -1,6 +1,6 @@
 """Gives each model by the settings; every one loads its weights on first use."""
 
-from assistant.ports import Diariser, Embedder, EnglishParser, Transcriber
+from assistant.ports import Diariser, Embedder, EnglishParser, StatementClassifier, Transcriber
 from assistant.settings import Settings
 from models.scripted import ScriptedDiariser, ScriptedParser, ScriptedTranscriber, script_of
 
@@ -37,6 +37,13 @@ def open_parser(settings: Settings | None = None) -> EnglishParser:
     from models.english import SpacyParser
 
     return SpacyParser()
+
+
+def open_classifier(embedder: Embedder, parser: EnglishParser) -> StatementClassifier:
+    """Say what a statement is where rules cannot, with the weights that ship."""
+    from models.labels.classifier import LogisticClassifier
+
+    return LogisticClassifier(embedder, parser)
 
 
 def open_syllables(settings: Settings) -> None:
