@@ -76,7 +76,7 @@ def promises(listening: Listening, visit: date) -> tuple[Promise, ...]:
             continue
         if one.is_question:
             found += _offered(said, at, listening, visit)
-        elif not any(one in p.rests_on for p in found):
+        elif not any(one.key == s.key for p in found[-4:] for s in p.rests_on):
             found += _promised(one, listening, visit, known)
         need = None if one.is_question else _REQUEST.search(one.text)
         if need and need["need"]:
@@ -196,7 +196,8 @@ def _next_meeting(one: Said, visit: date) -> list[Promise]:
 
 
 def _what(what: str, listening: Listening, one: Said, visit: date) -> str:
-    before = next((s for s in reversed(listening.sayings) if s.key < one.key and s.voice != one.voice), None)
+    near = [s for order in range(one.order - 3, one.order + 1) for s in listening.turns.get(order, [])]
+    before = next((s for s in reversed(near) if s.key < one.key and s.voice != one.voice), None)
     to = _called(one, listening) or (before.voice if before else None)
     to = listening.spoken_for(to) or to if to else None
     words = in_the_note(without_dates(what, visit), listening, one.voice, to)
@@ -222,7 +223,8 @@ def without_dates(what: str, visit: date) -> str:
 
 
 def _both(one: Said, listening: Listening) -> str | None:
-    others = [s.voice for s in listening.sayings if s.voice != one.voice and abs(s.order - one.order) <= 1]
+    near = [s for order in (one.order - 1, one.order + 1) for s in listening.turns.get(order, [])]
+    others = [s.voice for s in near if s.voice != one.voice]
     return _names(one.voice, others[-1]) if len(set(others)) == 1 else name_of(one.voice)
 
 

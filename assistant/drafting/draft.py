@@ -173,20 +173,19 @@ def _statement(line: Line, paragraph: int, number: int) -> Statement:
 
 def _chosen(listening: Listening, voice: Voice, used: set[tuple[int, int]]) -> list[Said]:
     """The sentences of one voice that belong in the note, with a child's short answers to real questions."""
-    chosen: list[Said] = []
+    chosen: set[tuple[int, int]] = set()
+    begun: set[int] = set()
     for said in listening.sayings:
         if said.voice != voice or said.key in used:
             continue
         question = listening.question_before(said)
         answers = question is not None and question.words >= 3 and (voice.is_child or not is_small_talk(said))
         answers = answers and question is not None and question.key not in used
-        opens = not any(s.order == said.order and s.key < said.key for s in chosen)
-        if reason(said) is not None or (answers and opens and not said.is_question):
-            chosen.append(said)
-    whole = {said.order for said in chosen} if voice.is_child or voice.interprets else set()
-    return [
-        s for s in listening.sayings if s in chosen or (s.voice == voice and s.order in whole and s.key not in used)
-    ]
+        if reason(said) is not None or (answers and said.order not in begun and not said.is_question):
+            chosen.add(said.key)
+            begun.add(said.order)
+    whole = begun if voice.is_child or voice.interprets else set[int]()
+    return [s for s in listening.sayings if s.voice == voice and (s.key in chosen or s.order in whole)]
 
 
 def _only_promised(done: Iterable[Promise]) -> set[tuple[int, int]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from assistant.domain.person import Person, Role
 from assistant.drafting.persons import WRITER, Persons
@@ -35,6 +36,14 @@ class Listening:
     voices: Sequence[Voice]
     heard: dict[str, Pronouns] = field(default_factory=dict)
 
+    @cached_property
+    def turns(self) -> dict[int, list[Said]]:
+        """The sentences of each turn, by the turn's place."""
+        turns: dict[int, list[Said]] = {}
+        for said in self.sayings:
+            turns.setdefault(said.order, []).append(said)
+        return turns
+
     def pronouns(self, voice: Voice) -> Pronouns:
         """A person's pronouns by role or relation, or as everybody in the talk uses them."""
         known = voice.pronouns
@@ -64,7 +73,7 @@ class Listening:
 
     def question_before(self, said: Said) -> Said | None:
         """The worker's question that a sentence answers: the last thing said before its turn."""
-        before = [s for s in self.sayings if s.order == said.order - 1]
+        before = self.turns.get(said.order - 1, [])
         if not before or not before[-1].voice.is_worker or said.voice.is_worker:
             return None
         return before[-1] if before[-1].is_question else None
@@ -80,7 +89,7 @@ class Listening:
         return not named_first and not kin_first and not self.named(said)
 
     def _to_worker(self, said: Said) -> bool:
-        before = [s for s in self.sayings if s.order == said.order - 1]
+        before = self.turns.get(said.order - 1, [])
         return len(self.voices) == 2 or bool(before and before[-1].voice.is_worker)
 
     def _names(self) -> list[str]:
@@ -88,7 +97,8 @@ class Listening:
 
     def named(self, said: Said) -> dict[str, str]:
         """Find the one person named just before whom he or she must mean; nothing when there are two."""
-        window = [s for s in self.sayings if said.order - _LOOK_BACK <= s.order and s.key < said.key]
+        near = range(said.order - _LOOK_BACK, said.order + 1)
+        window = [s for order in near for s in self.turns.get(order, []) if s.key < said.key]
         text = " ".join(s.text for s in window)
         own = said.text.lower()
         fits: dict[str, str] = {}

@@ -37,6 +37,7 @@ _DANGLING = re.compile(
     r"\b(?:to|do|does|did|is|was|are|were|can|will|have|has|had|the|a|and|but|or|because|so|that|not)$", re.I
 )
 _LINKING = frozenset({"CCONJ", "SCONJ", "PUNCT", "ADV", "PRON", "VERB", "AUX", "DET"})
+_NOMINATIVE = frozenset({"nsubj", "nsubjpass"})
 _LINKS = frozenset({"because", "cos", "that", "if", "when", "so", "than", "as", "like", "since", "till", "until"})
 _VAGUE_OPENING = re.compile(r"^(?:it|that|this|those|these|there|then|they|so|because|cos|or|which|who|what)\b", re.I)
 
@@ -195,13 +196,10 @@ def _two_people(core: str, first: Pronouns) -> bool:
 
 def runs_on(said: Said) -> bool:
     """Say whether sentences follow one another with no stop between, as a recogniser may write them."""
-    subjects = [t for t in said.doc if t.lower_ in {"he", "she", "i", "they", "it", "we"} and t.dep_ == "nsubj"]
+    subjects = [t for t in said.doc if t.lower_ in {"he", "she", "i", "they", "it", "we"} and t.dep_ in _NOMINATIVE]
     for token in subjects[1:]:
         before = said.doc[token.i - 1]
-        linked = (
-            before.pos_ in {"CCONJ", "SCONJ", "PUNCT", "ADV", "PRON", "VERB", "AUX", "DET"} or before.lower_ in _LINKS
-        )
-        if not linked:
+        if before.pos_ not in _LINKING and before.lower_ not in _LINKS:
             return True
     return False
 
@@ -209,7 +207,7 @@ def runs_on(said: Said) -> bool:
 def _stands_alone(said: Said, first: int) -> bool:
     """Say whether the words from `first` on are one statement with a subject and a finite verb."""
     roots = [t for t in said.doc if t.dep_ == "ROOT"]
-    if not roots or not said.has_clause:
+    if len(roots) != 1 or not said.has_clause:
         return False
     root = roots[0]
     subject = subject_of(root)
