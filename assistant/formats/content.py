@@ -96,15 +96,21 @@ def _decoded(content: bytes) -> str:
     try:
         if content.startswith((b"\xff\xfe", b"\xfe\xff")):
             return content.decode("utf-16")
-        sample = content[:4096]
-        if len(content) % 2 == 0 and len(sample) >= 4:
-            if not any(sample[0::2]) and all(sample[1::2]):
-                return content.decode("utf-16-be")
-            if not any(sample[1::2]) and all(sample[0::2]):
-                return content.decode("utf-16-le")
+        order = _wide_order(content[:4096])
+        if order:
+            return content.decode(f"utf-16-{order}")
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         pass
     if _UNUSED_IN_CP1252.intersection(content):
         raise BadInputError(_NOT_TEXT)
     return content.decode("cp1252")
+
+
+def _wide_order(sample: bytes) -> str:
+    """Tell the byte order of UTF-16 that has no mark, by which half of each pair is nearly always zero."""
+    pairs = len(sample) // 2
+    first, second = sample[0 : 2 * pairs : 2].count(0), sample[1 : 2 * pairs : 2].count(0)
+    if first > 0.7 * pairs and second < 0.1 * pairs:
+        return "be"
+    return "le" if second > 0.7 * pairs and first < 0.1 * pairs else ""

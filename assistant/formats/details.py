@@ -65,7 +65,7 @@ def _people(sentence: str) -> tuple[Person, ...]:
         return ()
     listed = list(_PERSON.finditer(match["people"]))
     between = _PERSON.sub("", match["people"]).replace(",", " ").replace(";", " ").replace(" and ", " ")
-    people = [_person(one["name"].removeprefix("and ").strip(), one["role"].strip()) for one in listed]
+    people = [_person(one["name"].strip().removeprefix("and ").strip(), one["role"].strip()) for one in listed]
     return tuple(person for person in people if person) if not between.strip() and all(people) else ()
 
 

@@ -49,7 +49,7 @@ def _styles(root: Element) -> dict[str, _Style]:
         based_on = element.find(f"{_W}basedOn")
         if based_on is not None:
             parents[style_id] = _value(based_on)
-        level = 1 if name == "title" else int(name[8:]) if name.startswith("heading ") and name[8:].isdigit() else None
+        level = 0 if name == "title" else int(name[8:]) if name.startswith("heading ") and name[8:].isdigit() else None
         found[style_id] = _Style(level=level, bold=_bold(element.find(f"{_W}rPr")) or False)
     return {style_id: _inherited(style_id, found, parents) for style_id in found}
 

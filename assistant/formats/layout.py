@@ -9,7 +9,7 @@ from assistant.domain.casenote import Action, Keeps, Note, Section, Statement, S
 from assistant.domain.person import Person, Role
 from assistant.domain.review import Decision, Review
 from assistant.domain.transcript import Transcript
-from assistant.english.dates import say_date
+from assistant.english.dates import dates, say_date
 from assistant.formats.transcripts import clock_of, name_of
 
 ACTIONS = "What happens next"
@@ -18,6 +18,7 @@ APPENDIX = "Where each sentence comes from"
 EMPTY = "Nothing was recorded under this heading."
 WAITING = "For the worker to write. Questions that may help:"
 
+_ANY_DAY = date(2000, 1, 1)
 _ROLE_WORDS = {Role.WORKER: "social worker", Role.FAMILY: "family member", Role.PROFESSIONAL: "professional"}
 _DECIDED = {Decision.APPROVE: "Approved", Decision.RETURN: "Returned"}
 
@@ -87,10 +88,14 @@ def say_person(person: Person) -> str:
 
 
 def say_when(action: Action) -> str:
-    """Write when an action is due: the day, with the words that set it where they say it differently."""
+    """Write when an action is due: the day, with the words that set it where they say it differently.
+
+    Where no day is known, the words for a time that were said ("next week") stand alone.
+    """
     said = action.said.strip()
     if action.due is None:
-        return said or "No date given"
+        named = said if not action.evidence else ", ".join(mention.text for mention in dates(said, _ANY_DAY))
+        return named or "No date given"
     day = say_date(action.due, year=True)
     if not said or said == action.due.isoformat():
         return day

@@ -124,12 +124,12 @@ def _with_details(blocks: list[_Block]) -> tuple[Details, list[_Block]]:
 
 
 def _title(lines: list[Paragraph]) -> tuple[str, list[Paragraph]]:
-    """Take the title off the top: the first line where it is of level 1, or a heading right above another."""
+    """Take the title off the top: the first line where it alone is of its level, or a heading right above another."""
     if not lines or lines[0].level is None:
         return "", lines
     levels = [line.level for line in lines if line.level is not None]
     above_another = len(lines) > 1 and lines[1].level is not None
-    only_one = lines[0].level == 1 and levels.count(1) == 1 and len(levels) > 1
+    only_one = lines[0].level == 0 or (lines[0].level == 1 and levels.count(1) == 1 and len(levels) > 1)
     return (lines[0].text, lines[1:]) if above_another or only_one else ("", lines)
 
 

@@ -6,8 +6,8 @@ from assistant.domain.base import Value
 class Paragraph(Value):
     """One line of a document.
 
-    `level` is that of a heading (1 is the title), `bold` counts the bold characters at the start, `cells` are those
-    of a table row, `gap` says that white space stands before the line, and `item` that it is one of a list.
+    `level` is that of a heading (0 is the document's title), `bold` counts the bold characters at the start, `cells`
+    are those of a table row, `gap` says that white space stands before the line, and `item` that it is one of a list.
     """
 
     text: str

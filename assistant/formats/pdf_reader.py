@@ -63,5 +63,5 @@ def _joined(lines: list[str]) -> list[Paragraph]:
         if found and before and (wrapped or line[0].islower()):
             found[-1] = found[-1].model_copy(update={"text": f"{found[-1].text} {line}"})
         else:
-            found.append(Paragraph(text=line, gap=not before))
+            found.append(Paragraph(text=line, gap=True))
     return found

@@ -13,6 +13,11 @@ _RULE = re.compile(r"[-*_=|:+ \t]{3,}$")
 _LEAD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?![\w*])")
 _LINK = re.compile(r"!?\[([^\]]+)\]\((?:[^()\s]+)\)")
+_SHELF = 0xF700
+"""Where escaped characters wait, past what any text uses, while marks are taken out."""
+
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
+_SHELVED = re.compile(r"[\uf721-\uf77e]")
 _LONGEST_HEADING = 80
 _CELL = re.compile(r"(?<!\\)\|")
 
@@ -38,10 +43,11 @@ def read_lines(text: str) -> list[Paragraph]:
 
 def plain(marked: str) -> str:
     """Take Markdown's marks for emphasis, links and escapes out of a line."""
-    text = _LINK.sub(r"\1", marked)
+    text = _ESCAPED.sub(lambda match: chr(_SHELF + ord(match.group(1))), marked)
+    text = _LINK.sub(r"\1", text)
     for _ in range(3):
         text = _EMPHASIS.sub(r"\2", text)
-    return re.sub(r"\\([\\`*_{}\[\]()#+\-.!|<>~])", r"\1", text).strip()
+    return _SHELVED.sub(lambda match: chr(ord(match.group()) - _SHELF), text).strip()
 
 
 def _may_be_heading(line: Paragraph) -> bool:

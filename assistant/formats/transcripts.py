@@ -106,7 +106,7 @@ def _from_json(content: bytes, people: Sequence[Person]) -> Transcript:
 def _from_lines(lines: list[Paragraph], people: Sequence[Person]) -> Transcript:
     flat = [part for line in lines for part in _rows_as_speech(line)]
     turns, warnings = read_speech_lines(flat)
-    if not any(turn.text.strip() for turn in turns):
+    if not any(letter.isalnum() for turn in turns for letter in turn.text):
         raise BadInputError("This file holds no words that anybody says; check that it is the transcript.")
     return transcript_of(turns, people, warnings)
 
