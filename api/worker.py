@@ -23,8 +23,9 @@ from models.opening import open_diariser, open_embedder, open_parser, open_sylla
 ROUND = 5
 """Looks for new work between two looks at peers, strays and broken uploads."""
 BROKEN_UPLOAD_AFTER = timedelta(days=1)
-LONGEST_WAIT = 30.0
+SHORTEST_WAIT, LONGEST_WAIT = 0.5, 30.0
 TIME_TO_STOP = 15.0
+LONG_LIFE = timedelta(minutes=5)
 
 log = logging.getLogger(__name__)
 
@@ -76,15 +77,16 @@ def start_process(settings: Settings, slot: int) -> subprocess.Popen[bytes]:
 
 def keep_worker_running(settings: Settings, slot: int, enough: threading.Event) -> None:
     """Start a worker, and again whenever it dies, until the event is set; waits longer after each early death."""
-    wait = 1.0
+    wait = SHORTEST_WAIT
     while not enough.is_set():
-        child, started = start_process(settings, slot), datetime.now(UTC)
-        while child.poll() is None and not enough.wait(0.2):
-            pass
-        if child.poll() is None:
-            _end(child)
-            return
-        wait = 1.0 if datetime.now(UTC) - started > timedelta(minutes=5) else min(wait * 2, LONGEST_WAIT)
+        started = datetime.now(UTC)
+        with start_process(settings, slot) as child:
+            while child.poll() is None and not enough.wait(0.2):
+                pass
+            if child.poll() is None:
+                _end(child)
+                return
+        wait = SHORTEST_WAIT if datetime.now(UTC) - started > LONG_LIFE else min(wait * 2, LONGEST_WAIT)
         log.warning("the worker in slot %d ended with %s: it is started again", slot, child.returncode)
         enough.wait(wait)
 

@@ -17,7 +17,7 @@ class JobQueue(Protocol):
         ...
 
     def drop(self, workflow: str) -> None:
-        """Take a workflow out again; nothing happens when it is over."""
+        """Take a workflow that waits out again; one that runs sees by its job's state that nobody wants it."""
         ...
 
 

@@ -48,8 +48,9 @@ class DurableQueue:
         self._open().enqueue(_options(workflow, steps), job_id)
 
     def drop(self, workflow: str) -> None:
-        """Take a workflow out again; nothing happens when it is over."""
-        self._open().cancel_workflow(workflow)
+        """Take a workflow that waits out again; one that runs sees by its job's state that nobody wants it."""
+        if self.status(workflow) == "ENQUEUED":
+            self._open().cancel_workflow(workflow)
 
     def give_back(self, slot: str) -> None:
         """Let others go on with what a worker that stops in good order leaves; that does not count as a crash."""
