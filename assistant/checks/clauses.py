@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.checks import cues
 from assistant.checks.clause import Clause, Sentence, Voice, starts_with_pronoun
 from assistant.checks.holders import (
+    HANGING,
     VERBS,
     WRITERS,
     Held,
@@ -197,7 +198,7 @@ def _view(sentence: Sentence, start: int, end: int, before: list[Clause]) -> Hel
     form = Form.QUOTE if quoted else Form.REPORTED
     bare = sentence.bare[start:end]
     held = attributed(sentence, start, end, form, before)
-    if held is not None:
+    if held is not None and held[3] > HANGING:
         return held
     shown = cues.NONVERBAL.search(bare)
     if shown:
@@ -209,7 +210,7 @@ def _view(sentence: Sentence, start: int, end: int, before: list[Clause]) -> Hel
         mention = next((m for m in sentence.mentions if m.start >= start + named.end() - 1), None)
         if mention and mention.start - start - named.end() < 6 and mention.role not in WRITERS:
             return start + named.start(), mention.role, form, 0.88, (named.group().strip(),)
-    return _view_by_words(sentence, start, bare, form, quoted=quoted, before=before)
+    return _view_by_words(sentence, start, bare, form, quoted=quoted, before=before) or held
 
 
 def _view_by_words(

@@ -77,7 +77,7 @@ def read_note(
     roster = Roster(tuple(dict.fromkeys((*note.people, *(people or ())))))
     reads: list[Read] = []
     for section in note.sections:
-        keeps, whose = _purpose(section)
+        keeps, whose = _purpose(section, roster)
         texts = [statement.text for statement in section.statements]
         settings = [Setting(keeps, whose)] * len(texts)
         docs = parser.parse(texts)
@@ -88,8 +88,10 @@ def read_note(
     return NoteReading(note, tuple(reads), roster, terms, age if age is not None else child, tuple(earlier))
 
 
-def _purpose(section: Section) -> tuple[Keeps, tuple[str, ...]]:
+def _purpose(section: Section, roster: Roster) -> tuple[Keeps, tuple[str, ...]]:
     keeps, whose = keeps_of(section.heading)
+    named = tuple(dict.fromkeys(m.role for m in roster.mentions(section.heading) if m.person is not None))
+    whose = named or whose
     return (section.keeps, section.whose or whose) if section.keeps is not Keeps.ANY else (keeps, whose)
 
 

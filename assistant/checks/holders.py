@@ -18,10 +18,14 @@ WRITERS = frozenset({Role.WORKER, Role.MANAGER})
 VERBS = frozenset({"VERB", "AUX"})
 """Parts of speech of a verb."""
 
+HANGING = 0.55
+"""Confidence in a verb of saying in a clause that hangs on another."""
+
 Held = tuple[int, str | None, Form, float, tuple[str, ...]]
 """A view found: where its cue stands, its holder, its form, how sure, and the words that decided."""
 
 _HANGING = frozenset({"ccomp", "acl", "pcomp", "csubj"})
+_WHEN = frozenset({"when", "whenever", "if", "after", "before", "because", "since", "until", "as", "once", "so"})
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "nsubj:pass", "csubj"})
 _ADMITTED = re.compile(r"\s+(?:to|into)\s+(?:the |an? )?(?:hospital|ward|nursery|school|a&e|unit)", re.IGNORECASE)
@@ -50,14 +54,21 @@ def attributed(sentence: Sentence, start: int, end: int, form: Form, before: lis
         holder, sure = holder_of(sentence, token, before)
         if holder in WRITERS:
             continue
-        hanging = token.dep_ in _HANGING and not is_attribution(sentence, token.head)
-        confidence = (0.92 if token.lemma_ in cues.SPEECH else 0.8) if sure and not hanging else 0.55
+        hanging = _hangs(sentence, token)
+        confidence = (0.92 if token.lemma_ in cues.SPEECH else 0.8) if sure and not hanging else HANGING
         found = (token.idx, holder, form, confidence, (token.text,))
         if holder is not None and sure and not hanging and (first is None or not named):
             return found
         named = named or subject_of(token) is not None
         first = first or found
     return first
+
+
+def _hangs(sentence: Sentence, token: "Token") -> bool:
+    """Say whether a verb stands in a clause of time or reason, or in one that no verb of saying brings."""
+    if token.dep_ == "advcl":
+        return any(c.lower_ in _WHEN for c in token.children)
+    return token.dep_ in _HANGING and not is_attribution(sentence, token.head)
 
 
 def is_attribution(sentence: Sentence, token: "Token") -> bool:

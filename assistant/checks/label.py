@@ -65,7 +65,7 @@ def label_all(
     """Label statements in their settings; with `follow`, a view's holder carries on to "She would like …" after it."""
     labels: list[Label] = []
     for text, doc, setting in zip(texts, docs, settings, strict=True):
-        before = labels[-1].holder if follow and labels and labels[-1].kind.is_view else None
+        before = _spoken_of(labels[-1], texts[len(labels) - 1], roster) if follow and labels else None
         here = replace(setting, holder=setting.holder or before)
         only = here.whose[0] if len(here.whose) == 1 else _owner(here.whose, roster)
         clauses = clauses_of(text, doc, roster, carried=here.holder or only)
@@ -80,6 +80,14 @@ def kind_of_holder(holder: str | None) -> Kind:
     if holder in {Role.CHILD, Role.SIBLING, CHILDREN}:
         return Kind.CHILD_VIEW
     return Kind.OTHER_VIEW
+
+
+def _spoken_of(label: Label, text: str, roster: Roster) -> str | None:
+    """Give whom "she" means after a statement: the holder of its view, or the only person it names."""
+    if label.kind.is_view or label.kind is Kind.MIXED:
+        return label.holder
+    named = {m.role for m in roster.mentions(text) if m.role not in {Role.WORKER, Role.MANAGER}}
+    return named.pop() if len(named) == 1 else None
 
 
 def _put_together(clauses: tuple[Clause, ...], setting: Setting, only: str | None) -> Label:

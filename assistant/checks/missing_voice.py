@@ -85,7 +85,7 @@ def _expected(reading: NoteReading) -> list[tuple[Role, Person | None]]:
 def _holders(read: Read) -> set[str]:
     if read.label.kind is Kind.MIXED:
         return {c.holder for c in read.label.clauses if c.holder}
-    if read.label.kind.is_view and read.label.holder:
+    if read.label.kind.is_view and read.label.holder and not read.label.unsure:
         return {read.label.holder}
     return set()
 

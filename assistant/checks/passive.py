@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from assistant.checks.cues import UNOWNED
 from assistant.checks.reading import Check, NoteReading, finding_on
+from assistant.domain.casenote import Keeps
 from assistant.domain.finding import Code, Finding, Severity
 
 _DEEDS = frozenset(
@@ -59,7 +60,7 @@ _DEEDS = frozenset(
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
-        if UNOWNED.search(read.bare):
+        if UNOWNED.search(read.bare) or read.keeps is Keeps.ACTIONS:
             continue
         for token in read.doc:
             passive = next((c for c in token.children if c.dep_ == "auxpass"), None)
