@@ -14,7 +14,7 @@ from assistant.errors import UnreadableRecordingError
 from assistant.ports import Heard, Progress
 from models.catalogue import need
 from models.nets import alike, in_voiced_time, loops, made_up, plain
-from models.spans import Span, merge, unheard
+from models.spans import LONG_WORD, Span, merge, unheard
 
 if TYPE_CHECKING:
     from faster_whisper import WhisperModel
@@ -54,11 +54,11 @@ class WhisperTranscriber:
         tell = progress or (lambda _share: None)
         hotwords = ", ".join(dict.fromkeys(vocabulary[:MOST_HOTWORDS])) or None
         for window in _windows(sound):
-            voiced = _voiced(window.samples)
-            if voiced and language is None:
-                language = self._language(window.samples, voiced)
-            if voiced:
-                ear = _Ear(self._load(), window.samples, voiced, language or "en", hotwords)
+            speech = voiced(window.samples)
+            if speech and language is None:
+                language = self._language(window.samples, speech)
+            if speech:
+                ear = Ear(self._load(), window.samples, speech, language or "en", hotwords)
                 heard = ear.hear(partial(_tell_within, tell, window))
                 words.extend(_later(heard, window.start))
                 warnings.extend(_not_heard(Span(s.start + window.start, s.end + window.start)) for s in ear.missed)
@@ -103,7 +103,7 @@ def _tell_within(tell: Progress, window: _Window, share: float) -> None:
     tell(min(1.0, (window.start + share * window.length) / window.total))
 
 
-class _Ear:
+class Ear:
     """Hears one window: once as it comes, then again where something is amiss."""
 
     def __init__(
@@ -114,8 +114,12 @@ class _Ear:
         self.missed: list[Span] = []
 
     def hear(self, tell: Progress) -> list[Word]:
-        words = in_voiced_time(self._first(tell), self._voiced)
-        words = self._without_loops(words)
+        """Hear the window once, then mend what is amiss; `missed` holds what stays unheard."""
+        return self.mend(self._first(tell))
+
+    def mend(self, words: list[Word]) -> list[Word]:
+        """Drop words where nobody speaks, and hear loops, doubtful names and voiced time without words again."""
+        words = self._without_loops(in_voiced_time(words, self._voiced))
         words = self._without_doubtful_names(words)
         for span in unheard(self._voiced, words):
             words = self._again(span, words)
@@ -172,7 +176,10 @@ class _Ear:
         return sorted([*kept, *fresh], key=lambda word: word.start)
 
     def _decode(self, span: Span, penalty: float = 1.0) -> list[Word]:
-        """Hear some seconds by themselves, with no hotwords and no text before them; words inside the span only."""
+        """Hear some seconds by themselves, with no hotwords and no text before them.
+
+        Only words inside the span are kept, and none stretched over a second and more: in silence Whisper says "You".
+        """
         wide = Span(max(0.0, span.start - 0.4), min(len(self._samples) / RATE, span.end + 0.4))
         segments, _ = self._model.transcribe(
             _cut(self._samples, wide),
@@ -187,8 +194,8 @@ class _Ear:
         for segment in segments:
             if not made_up(segment.text) and segment.avg_logprob > -1.2 and segment.compression_ratio < 2.4:
                 found.extend(_words(segment))
-        later = _later(found, wide.start)
-        return in_voiced_time([word for word in later if _middle_in(word, span)], self._voiced)
+        sure = [word for word in _later(found, wide.start) if word.end - word.start <= LONG_WORD]
+        return in_voiced_time([word for word in sure if _middle_in(word, span)], self._voiced)
 
 
 def _windows(sound: Path) -> Iterator[_Window]:
@@ -219,7 +226,7 @@ def _quietest(samples: Samples) -> int:
     return first + int(np.argmin(energy)) * tenth + tenth // 2
 
 
-def _voiced(samples: Samples) -> list[Span]:
+def voiced(samples: Samples) -> list[Span]:
     """Find where somebody speaks, by Silero's voice detection."""
     from faster_whisper.vad import VadOptions, get_speech_timestamps
 

@@ -7,8 +7,9 @@ import pytest
 import soundfile
 
 from assistant.errors import CancelledError, MissingModelError, UnreadableRecordingError
+from models.spans import Span
 from models.speakers import GE2EDiariser
-from models.whisper import WhisperTranscriber
+from models.whisper import Ear, WhisperTranscriber, voiced
 
 SAID = (
     "hello priya thanks for seeing me again did owen get to school on monday "
@@ -47,6 +48,27 @@ def test_where_nobody_speaks_there_are_no_words(quick: WhisperTranscriber, no_sp
 def test_a_name_that_nobody_said_is_not_heard(quick: WhisperTranscriber, two_voices: Path) -> None:
     heard = quick.transcribe(two_voices, vocabulary=["Bartholomew", "Xanthe", "methylphenidate"])
     assert not {"bartholomew", "xanthe", "methylphenidate"} & {plain(word.text) for word in heard.words}
+
+
+def test_voiced_time_without_words_is_heard_again(weights: Path, two_voices: Path) -> None:
+    from faster_whisper import WhisperModel
+
+    model = WhisperModel(str(weights / "speech-quick"), device="cpu", compute_type="int8")
+    samples, _ = soundfile.read(two_voices, dtype="float32")
+    ear = Ear(model, samples, voiced(samples), "en", None)
+    words = {plain(word.text) for word in ear.mend([])}
+    assert len(set(SAID) - words) <= 5
+    assert ear.missed == []
+
+
+def test_what_stays_unheard_is_said_with_its_times(weights: Path, two_voices: Path) -> None:
+    from faster_whisper import WhisperModel
+
+    model = WhisperModel(str(weights / "speech-quick"), device="cpu", compute_type="int8")
+    silence = np.zeros(16_000 * 8, dtype=np.float32)
+    ear = Ear(model, silence, [Span(1.0, 5.0)], "en", None)
+    assert ear.mend([]) == []
+    assert ear.missed == [Span(1.0, 5.0)]
 
 
 def test_two_voices_are_told_apart(quick: WhisperTranscriber, weights: Path, two_voices: Path) -> None:
