@@ -1,0 +1,135 @@
+"""The process that checks notes for the pages: one JSON line in, one out, for as long as somebody asks."""
+
+import json
+import logging
+import math
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any, TextIO
+
+from assistant.checks.examine import examine
+from assistant.checks.readability import readability
+from assistant.checks.terms import Terms, load_terms
+from assistant.domain.casenote import Note
+from assistant.domain.finding import Readability
+from assistant.domain.person import Person
+from assistant.domain.transcript import Transcript
+from assistant.errors import AssistantError, MissingModelError
+from assistant.ports import Embedder, EnglishParser
+from assistant.quality.charts import draw
+from assistant.quality.compare import compare_records
+from assistant.quality.measures import Measure, Measures
+from assistant.quality.records import records_from_csv
+from assistant.quality.report import render
+from assistant.settings import Settings
+from models.opening import open_embedder, open_parser, open_syllables
+
+log = logging.getLogger("heard.checking")
+
+
+class Checking:
+    """The models and word lists that checks need, loaded once."""
+
+    def __init__(self, settings: Settings) -> None:
+        open_syllables(settings)
+        self._parser: EnglishParser = open_parser(settings)
+        self._embedder: Embedder | None = open_embedder(settings)
+        self._terms: Terms = load_terms(settings.prompts)
+        self._parser.parse(["This is read once, so that the parser is ready."])
+        try:
+            self._embedder.embed(["ready"])
+        except MissingModelError:
+            # Support is judged by words alone where the weights are not here.
+            self._embedder = None
+
+    def answer(self, request: dict[str, Any]) -> object:
+        """Do what a request asks, and give what can be written as JSON."""
+        if request["work"] == "compare":
+            return self._compare(bytes.fromhex(request["before"]), bytes.fromhex(request["after"]))
+        transcript = request["transcript"]
+        report = examine(
+            Note.model_validate(request["note"]),
+            parser=self._parser,
+            terms=self._terms,
+            transcript=Transcript.model_validate(transcript) if transcript else None,
+            people=[Person.model_validate(person) for person in request["people"]],
+            age=request["age"],
+            embedder=self._embedder,
+        )
+        return report.model_dump(mode="json", by_alias=True)
+
+    def _compare(self, before: bytes, after: bytes) -> dict[str, Any]:
+        first = records_from_csv(before, name="Before")
+        second = records_from_csv(after, name="After")
+        comparison = compare_records(first, second, self._measures())
+        charts = draw(comparison)
+        return {
+            "comparison": comparison.model_dump(mode="json", by_alias=True),
+            "charts": [chart for chart in charts if chart],
+            "html": render(comparison, charts),
+        }
+
+    def _measures(self) -> Measures:
+        """Take child-friendliness as the one measure named beforehand, and look at reading age and length besides."""
+
+        def figures(text: str) -> Readability:
+            if text not in scored:
+                scored[text] = readability(text, age=None, terms=self._terms, parser=self._parser)
+            return scored[text]
+
+        def score(texts: Sequence[str]) -> list[float]:
+            return [_known(figures(text).score, figures(text)) for text in texts]
+
+        def age(texts: Sequence[str]) -> list[float]:
+            return [_known(figures(text).reading_age, figures(text)) for text in texts]
+
+        def words(texts: Sequence[str]) -> list[float]:
+            return [float(figures(text).words) for text in texts]
+
+        scored: dict[str, Readability] = {}
+        return Measures(
+            Measure.of_text("readability", "The child-friendly score", score),
+            (
+                Measure.of_text("reading_age", "The reading age", age, better="lower", unit="years"),
+                Measure.of_text("words", "The length of a record", words, better="neither", unit="words"),
+            ),
+        )
+
+
+def main() -> None:
+    """Answer until standard input closes."""
+    # Whatever a library prints must not land among the answers.
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    checking: Checking | None = None
+    try:
+        checking = Checking(Settings())
+        for line in sys.stdin.buffer:
+            _say(answers, _answer(checking, json.loads(line)))
+    except AssistantError as problem:
+        sys.stdin.buffer.readline()
+        _say(answers, {"error": type(problem).__name__, "sentence": problem.sentence})
+
+
+def _answer(checking: Checking, request: dict[str, Any]) -> dict[str, object]:
+    try:
+        return {"result": checking.answer(request)}
+    except AssistantError as problem:
+        return {"error": type(problem).__name__, "sentence": problem.sentence}
+    except Exception as problem:  # one bad note must not stop the checks of the next
+        log.error("a check failed with %s", type(problem).__name__)
+        return {"error": "AssistantError", "sentence": "The checks failed on this text: your words are kept."}
+
+
+def _known(value: float | None, figures: Readability) -> float:
+    return math.nan if value is None or figures.too_short else value
+
+
+def _say(answers: TextIO, answer: dict[str, object]) -> None:
+    answers.write(json.dumps(answer) + "\n")
+    answers.flush()
+
+
+if __name__ == "__main__":
+    main()

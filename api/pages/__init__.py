@@ -1,0 +1,1 @@
+"""What the pages show: domain values put the way a template needs them."""

@@ -1,0 +1,114 @@
+"""Puts findings beside their statements, with what a person has answered and can do."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+from assistant.domain.base import Value
+from assistant.domain.filed import FindingAnswer
+from assistant.domain.finding import Code, Finding, Severity
+from assistant.english.sentences import sentences
+
+WHOLE = frozenset({Code.MIXED_STATEMENT})
+IN_PLACE = frozenset({Code.JARGON, Code.ACRONYM, Code.HARD_WORD})
+
+TITLES = {
+    Code.ANALYSIS_IN_VIEWS: "Your view among theirs",
+    Code.ANALYSIS_IN_OBSERVATIONS: "A judgement among what you saw",
+    Code.VIEW_IN_ANALYSIS: "A view in the analysis",
+    Code.MIXED_STATEMENT: "Two voices in one sentence",
+    Code.CLAIM_AS_FACT: "A claim written as fact",
+    Code.UNATTRIBUTED_VIEW: "Whose view is this?",
+    Code.ANALYSIS_WITHOUT_EVIDENCE: "A judgement with no reason",
+    Code.MISSING_VOICE: "A voice is missing",
+    Code.DOUBTING_LANGUAGE: "Words that doubt someone",
+    Code.BLAMING_LANGUAGE: "Words that blame",
+    Code.NOT_IN_RECORDING: "Not in the recording",
+    Code.CONTRADICTS_RECORDING: "The recording says otherwise",
+    Code.WRONG_SPEAKER: "Somebody else said this",
+    Code.LEFT_OUT: "Said, but not in the note",
+    Code.JARGON: "A word families may not know",
+    Code.ACRONYM: "Letters that stand for words",
+    Code.HARD_WORD: "A hard word",
+    Code.LONG_SENTENCE: "A long sentence",
+    Code.ACTION_WITHOUT_OWNER: "Who will do this?",
+    Code.ACTION_WITHOUT_DATE: "By when?",
+}
+
+
+class Piece(Value):
+    """A stretch of text, and whether it is what set a finding off."""
+
+    text: str
+    marked: bool = False
+
+
+class FindingView(Value):
+    """One finding as a page shows it; `take` is the text that one press puts in the statement's place."""
+
+    key: str
+    title: str
+    finding: Finding
+    pieces: tuple[Piece, ...]
+    take: tuple[str, ...] = ()
+    answer: FindingAnswer | None = None
+
+    @property
+    def open(self) -> bool:
+        """Say whether nobody has answered it yet."""
+        return self.answer is None
+
+
+def show_findings(findings: Sequence[Finding], answers: Mapping[str, FindingAnswer]) -> list[FindingView]:
+    """Put findings the way a page shows them, in their own order."""
+    return [
+        FindingView(
+            key=finding_key(finding),
+            title=title_of(finding.code),
+            finding=finding,
+            pieces=_pieces(finding),
+            take=_take(finding),
+            answer=answers.get(finding_key(finding)),
+        )
+        for finding in findings
+    ]
+
+
+def title_of(code: Code) -> str:
+    """Name a kind of finding in a few plain words."""
+    return TITLES.get(code, code.value.replace("-", " ").capitalize())
+
+
+def finding_key(finding: Finding) -> str:
+    """Name a finding so that it is the same one after the checks have run again on the same words."""
+    parts = (finding.code, finding.section, " ".join(finding.text.split()).lower(), *finding.words, finding.who or "")
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+def count_open(views: Sequence[FindingView]) -> dict[Severity, int]:
+    """Count the findings that nobody has answered, by how much they matter."""
+    return {severity: sum(v.open and v.finding.severity is severity for v in views) for severity in Severity}
+
+
+def _take(finding: Finding) -> tuple[str, ...]:
+    if not (finding.suggestion and finding.statement):
+        return ()
+    if finding.code in WHOLE:
+        return tuple(sentences(finding.suggestion))
+    if finding.code in IN_PLACE and finding.span and finding.suggestion[:1] != "(":
+        start, end = finding.span
+        return (finding.text[:start] + finding.suggestion + finding.text[end:],)
+    return ()
+
+
+def _pieces(finding: Finding) -> tuple[Piece, ...]:
+    if not finding.span:
+        return ()
+    start, end = finding.span
+    before = finding.text[max(0, start - 60) : start]
+    after = finding.text[end : end + 60]
+    if start > 60:
+        before = "… " + before.partition(" ")[2]
+    if len(finding.text) > end + 60:
+        after = after.rpartition(" ")[0] + " …"
+    pieces = (Piece(text=before), Piece(text=finding.text[start:end], marked=True), Piece(text=after))
+    return tuple(piece for piece in pieces if piece.text)

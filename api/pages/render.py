@@ -1,0 +1,54 @@
+"""Draws pages from templates that escape everything they are given."""
+
+from pathlib import Path
+
+from fastapi import Request
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
+from starlette.responses import HTMLResponse
+
+from api.deps import form_token
+from api.pages import words
+from assistant.domain.user import User, UserRole
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+
+NAVIGATION = {
+    UserRole.WORKER: (("/work", "My work"), ("/recordings/new", "Add a recording"), ("/check", "Check a note")),
+    UserRole.MANAGER: (("/to-review", "To review"), ("/check", "Check a note"), ("/compare", "Compare")),
+    UserRole.QA: (("/notes", "Notes"), ("/check", "Check a note"), ("/compare", "Compare")),
+    UserRole.ADMIN: (("/people", "People"), ("/trail", "Trail")),
+}
+
+
+class Pages:
+    """All pages of the product."""
+
+    def __init__(self, *, demo: bool) -> None:
+        self._demo = demo
+        self._environment = Environment(
+            loader=ChoiceLoader(
+                [
+                    FileSystemLoader(TEMPLATES),
+                    PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+                ]
+            ),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters.update(words.FILTERS)
+
+    def show(self, request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
+        """Answer with a page; `values` are what its template asks for."""
+        user: User | None = getattr(request.state, "user", None)
+        done = words.DONE.get(request.query_params.get("done", ""))
+        html = self._environment.get_template(template).render(
+            user=user,
+            navigation=NAVIGATION[user.role] if user else (),
+            path=request.url.path,
+            form_token=form_token(request),
+            done=done,
+            demo=self._demo,
+            **values,
+        )
+        return HTMLResponse(html, status)

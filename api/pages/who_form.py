@@ -1,0 +1,147 @@
+"""Shows each voice with its clips and a suggested person, and reads what the worker answered."""
+
+from collections.abc import Mapping, Sequence
+
+from pydantic import Field, ValidationError
+
+from api.deps import Posted
+from assistant.domain.base import Value
+from assistant.domain.person import Person, Role
+from assistant.domain.recording import Visit
+from assistant.domain.transcript import Speaker, Transcript, Utterance, Warning
+from assistant.drafting.who import Suggestion, suggest
+
+CLIPS = 3
+LONGEST_CLIP = 8.0
+SHORTEST_CLIP = 1.2
+
+SOMEBODY_ELSE = "else"
+UNKNOWN = "unknown"
+
+
+class Clip(Value):
+    """A few seconds of one voice with their words."""
+
+    start: float | None
+    end: float | None
+    text: str
+
+
+class VoiceView(Value):
+    """One voice: its clips, how much it says, and who it may be; `choice` is the suggested person's place from 0."""
+
+    id: str
+    number: int
+    turns: int
+    seconds: float
+    clips: tuple[Clip, ...]
+    suggestion: Suggestion | None
+    choice: int | None
+    people: tuple[Person, ...]
+
+
+class WhoAnswer(Value):
+    """What the worker answered: the transcript and visit with people confirmed, or what is wrong by field."""
+
+    typed: dict[str, str]
+    errors: dict[str, str] = Field(default_factory=dict)
+    transcript: Transcript | None = None
+    visit: Visit | None = None
+
+
+def show_voices(transcript: Transcript, people: Sequence[Person]) -> list[VoiceView]:
+    """Put each voice the way the page shows it, in order of first speech."""
+    suggestions: Mapping[str, Suggestion] = suggest(transcript, people)
+    voices: list[VoiceView] = []
+    for number, speaker in enumerate(transcript.speakers, 1):
+        turns = [u for u in transcript.utterances if u.speaker == speaker.id]
+        suggestion = suggestions.get(speaker.id)
+        person = suggestion.person if suggestion else None
+        voices.append(
+            VoiceView(
+                id=speaker.id,
+                number=number,
+                turns=len(turns),
+                seconds=sum(u.end - u.start for u in turns if u.start is not None and u.end is not None),
+                clips=_clips(turns),
+                suggestion=suggestion,
+                choice=list(people).index(person) if person and person in people else None,
+                people=tuple(people),
+            )
+        )
+    return voices
+
+
+def read_who(form: Posted, transcript: Transcript, visit: Visit) -> WhoAnswer:
+    """Read whose voice each is; two voices may be the same person, and nobody has to be known."""
+    names = [f"{field}-{s.id}" for s in transcript.speakers for field in ("who", "role", "name", "mixed")]
+    typed = {name: form.text(name) for name in names}
+    errors: dict[str, str] = {}
+    people, chosen = list(visit.people), dict[str, Person | None]()
+    for number, speaker in enumerate(transcript.speakers, 1):
+        answer = typed[f"who-{speaker.id}"]
+        if answer == SOMEBODY_ELSE:
+            person = _new_person(typed, speaker.id, number, errors)
+            if person and person not in people:
+                people.append(person)
+            chosen[speaker.id] = person
+        elif answer == UNKNOWN:
+            chosen[speaker.id] = None
+        elif answer.isdecimal() and int(answer) < len(visit.people):
+            chosen[speaker.id] = visit.people[int(answer)]
+        else:
+            errors[f"who-{speaker.id}"] = f"Say whose voice {number} is, or that you don’t know."
+    if errors:
+        return WhoAnswer(typed=typed, errors=errors)
+    mixed = [s.id for s in transcript.speakers if typed[f"mixed-{s.id}"]]
+    return WhoAnswer(
+        typed=typed,
+        transcript=_confirmed(transcript, chosen, mixed),
+        visit=visit.model_copy(update={"people": tuple(people)}),
+    )
+
+
+def _new_person(typed: Mapping[str, str], voice: str, number: int, errors: dict[str, str]) -> Person | None:
+    if typed[f"role-{voice}"] not in set(Role):
+        errors[f"role-{voice}"] = f"Choose who voice {number} is to the child."
+        return None
+    try:
+        return Person(role=Role(typed[f"role-{voice}"]), name=typed[f"name-{voice}"])
+    except ValidationError:
+        errors[f"name-{voice}"] = f"Write the name of voice {number}."
+        return None
+
+
+def _confirmed(transcript: Transcript, chosen: Mapping[str, Person | None], mixed: Sequence[str]) -> Transcript:
+    """Confirm every voice; one person's voices become one, and an unknown voice stays without a name."""
+    first: dict[Person, str] = {}
+    same = {voice: first.setdefault(person, voice) if person else voice for voice, person in chosen.items()}
+    speakers = tuple(
+        Speaker(id=voice, role=person.role if person else None, name=person.name if person else None, confirmed=True)
+        for voice, person in chosen.items()
+        if same[voice] == voice
+    )
+    utterances = tuple(u.model_copy(update={"speaker": same[u.speaker]}) for u in transcript.utterances)
+    warnings = tuple(
+        Warning(code="mixed-voices", message=f"Two people are mixed in voice {voice}: check who said what.")
+        for voice in mixed
+    )
+    return transcript.model_copy(
+        update={"speakers": speakers, "utterances": utterances, "warnings": (*transcript.warnings, *warnings)}
+    )
+
+
+def _clips(turns: Sequence[Utterance]) -> tuple[Clip, ...]:
+    """Pick the first turns that are long enough to know a voice by."""
+    timed = [u for u in turns if u.start is not None and u.end is not None]
+    long = [u for u in timed if (u.end or 0) - (u.start or 0) >= SHORTEST_CLIP]
+    picked = (long + [u for u in timed if u not in long])[:CLIPS] or list(turns[:CLIPS])
+    picked.sort(key=lambda u: u.start or 0)
+    return tuple(
+        Clip(
+            start=u.start,
+            end=min(u.end, u.start + LONGEST_CLIP) if u.start is not None and u.end is not None else None,
+            text=u.text if len(u.text) <= 160 else u.text[:160].rpartition(" ")[0] + " …",
+        )
+        for u in picked
+    )

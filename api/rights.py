@@ -1,0 +1,57 @@
+"""Who may see which note and which recording."""
+
+from assistant.domain.casenote import NoteState
+from assistant.domain.filed import FiledNote
+from assistant.domain.recording import Recording
+from assistant.domain.user import User, UserRole
+from assistant.errors import NotFoundError
+from assistant.storage.database import Transaction
+
+HANDED_IN = frozenset({NoteState.SUBMITTED, NoteState.RETURNED, NoteState.APPROVED})
+FOR_QA = frozenset({NoteState.SUBMITTED, NoteState.APPROVED})
+
+
+def may_read(user: User, filed: FiledNote) -> bool:
+    """Say whether a user may read a note: its writer, the team's manager once handed in, and quality assurance."""
+    match user.role:
+        case UserRole.WORKER:
+            return filed.owner == user.id
+        case UserRole.MANAGER:
+            return filed.team == user.team and filed.state in HANDED_IN
+        case UserRole.QA:
+            return filed.state in FOR_QA
+        case UserRole.ADMIN:
+            return False
+
+
+def readable_note(tx: Transaction, user: User, note_id: str) -> FiledNote:
+    """Find a note that this user may read; to anybody else it is as if there were none."""
+    filed = tx.notes.get(note_id)
+    if not may_read(user, filed):
+        raise NotFoundError("There is no such note, or it was deleted.")
+    return filed
+
+
+def own_note(tx: Transaction, user: User, note_id: str) -> FiledNote:
+    """Find a note that this user wrote."""
+    filed = readable_note(tx, user, note_id)
+    if filed.owner != user.id:
+        raise NotFoundError("Only the writer of this note can change it.")
+    return filed
+
+
+def own_recording(tx: Transaction, user: User, recording_id: str) -> Recording:
+    """Find a recording that this user made."""
+    recording = tx.recordings.get(recording_id)
+    if recording.owner != user.id:
+        raise NotFoundError("There is no such recording, or it was deleted.")
+    return recording
+
+
+def audible_recording(tx: Transaction, user: User, recording_id: str) -> Recording:
+    """Find a recording that this user may hear: their own, or one whose note they may read."""
+    recording = tx.recordings.get(recording_id)
+    filed = tx.notes.of_recording(recording_id)
+    if recording.owner != user.id and not (filed and may_read(user, filed)):
+        raise NotFoundError("There is no such recording, or it was deleted.")
+    return recording

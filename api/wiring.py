@@ -1,0 +1,39 @@
+"""Puts the parts of one installation together, once."""
+
+from dataclasses import dataclass
+
+from api.checker import Checker, CheckerProcess
+from api.clock import SystemClock
+from assistant.pipeline.queue import WorkOrders
+from assistant.pipeline.workflow import DurableQueue
+from assistant.ports import Clock
+from assistant.settings import Settings
+from assistant.storage.database import Database
+from assistant.storage.files import Files
+
+
+@dataclass(frozen=True)
+class Services:
+    """Everything that a way in may use; none of it loads a model in this process."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    files: Files
+    orders: WorkOrders
+    checker: Checker
+
+
+def build(settings: Settings) -> Services:
+    """Make the services of one installation."""
+    clock = SystemClock()
+    database = Database(settings.case_database, clock)
+    files = Files(settings.data)
+    return Services(
+        settings=settings,
+        clock=clock,
+        database=database,
+        files=files,
+        orders=WorkOrders(database, files, DurableQueue(settings)),
+        checker=CheckerProcess(settings),
+    )
