@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks.cues import SEEN
-from assistant.checks.holders import attributions
 from assistant.checks.reading import FAMILY, Check, NoteReading, finding_on
 from assistant.domain.casenote import Keeps, Kind
 from assistant.domain.finding import Code, Finding, Severity
@@ -40,7 +39,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
         family = any(m.role in FAMILY and m.start < match.start() for m in reading.roster.mentions(read.bare))
         before = reading.before(read, 1)
         told = bool(before) and before[0].label.kind.is_view
-        if (deed and not cause and not family) or told or attributions(read.text, read.doc, reading.roster):
+        if (deed and not cause and not family) or told or read.held:
             continue
         yield finding_on(
             read,

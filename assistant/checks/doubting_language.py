@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from assistant.checks.holders import attributions
 from assistant.checks.reading import FAMILY, Check, NoteReading, Read, finding_on
 from assistant.checks.terms import Hit
 from assistant.domain.finding import Code, Finding, Severity
@@ -28,7 +27,7 @@ _BENEFIT = re.compile(
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
-        holders = {start: holder for start, _, holder in attributions(read.text, read.doc, reading.roster)}
+        holders = {start: holder for start, _, holder in read.held}
         verbs = {token.idx: token for token in read.doc}
         for hit in read.hits(reading.terms, "doubt"):
             token = verbs.get(hit.start)

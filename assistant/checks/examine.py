@@ -83,7 +83,7 @@ def read_note(
         docs = parser.parse(texts)
         labels = label_all(texts, docs, settings, roster, classifier=classifier, follow=True)
         for statement, label, doc in zip(section.statements, labels, docs, strict=True):
-            reads.append(read_statement(statement, section, keeps, whose, _kept(statement, label), doc))
+            reads.append(read_statement(statement, section, keeps, whose, _kept(statement, label), doc, roster))
     child = next((p.age for p in roster.people if p.role == "child" and p.age is not None), None)
     return NoteReading(note, tuple(reads), roster, terms, age if age is not None else child, tuple(earlier))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.checks.holders import attributions
 from assistant.checks.label import Label
 from assistant.checks.terms import Hit, Terms
 from assistant.domain.casenote import Keeps, Note, Section, Statement
@@ -21,7 +22,10 @@ FAMILY = frozenset({Role.MOTHER, Role.FATHER, Role.CARER, Role.CHILD, Role.SIBLI
 
 @dataclass(frozen=True)
 class Read:
-    """One statement as it is read; `keeps` and `whose` come from its section or the section's heading."""
+    """One statement as it is read; `keeps` and `whose` come from its section or the section's heading.
+
+    `held` are its verbs of saying and feeling with their holders, as (start, end, holder).
+    """
 
     statement: Statement
     section: Section
@@ -30,6 +34,7 @@ class Read:
     label: Label
     doc: "Doc"
     quotes: tuple[tuple[int, int], ...]
+    held: tuple[tuple[int, int, str | None], ...] = ()
 
     @property
     def text(self) -> str:
@@ -122,7 +127,14 @@ def finding_on(
 
 
 def read_statement(
-    statement: Statement, section: Section, keeps: Keeps, whose: tuple[str, ...], label: Label, doc: "Doc"
+    statement: Statement,
+    section: Section,
+    keeps: Keeps,
+    whose: tuple[str, ...],
+    label: Label,
+    doc: "Doc",
+    roster: Roster,
 ) -> Read:
     """Put a statement together with its label and its parse."""
-    return Read(statement, section, keeps, whose, label, doc, quoted_spans(statement.text))
+    held = attributions(statement.text, doc, roster)
+    return Read(statement, section, keeps, whose, label, doc, quoted_spans(statement.text), held)

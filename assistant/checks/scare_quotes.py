@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from assistant.checks.holders import attributions
 from assistant.checks.reading import Check, NoteReading, finding_on
 from assistant.domain.finding import Code, Finding, Severity
 
@@ -18,7 +17,7 @@ _NAMING = re.compile(
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
-        if attributions(read.text, read.doc, reading.roster):
+        if read.held:
             continue
         for start, end in read.quotes:
             inside = read.text[start + 1 : end - 1]

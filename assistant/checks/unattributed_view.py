@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks.cues import UNOWNED
-from assistant.checks.holders import attributions
 from assistant.checks.reading import Check, NoteReading, finding_on
 from assistant.domain.finding import Code, Finding, Severity
 
@@ -16,7 +15,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
         match = UNOWNED.search(read.bare)
         if match is None:
             continue
-        holders = attributions(read.text, read.doc, reading.roster)
+        holders = read.held
         said_before = any(start < match.start() and holder for start, _, holder in holders)
         by = _BY.match(read.bare[match.end() :])
         if said_before or (by and reading.roster.mentions(read.bare[match.end() + by.end() :][:40])):

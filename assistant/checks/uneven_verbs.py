@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from assistant.checks.holders import attributions
 from assistant.checks.reading import FAMILY, Check, NoteReading
 from assistant.domain.finding import Code, Finding, Severity
 from assistant.domain.person import Role
@@ -23,7 +22,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
     others: list[tuple[str, str]] = []
     for read in reading.reads:
         lemmas = {token.idx: token.lemma_.lower() for token in read.doc}
-        for start, end, holder in attributions(read.text, read.doc, reading.roster):
+        for start, end, holder in read.held:
             verb = (lemmas[start], read.text[start:end])
             if verb[0] in _DOUBT | _TRUST and holder in FAMILY:
                 family.append(verb)

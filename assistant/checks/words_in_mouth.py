@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from assistant.checks.holders import attributions
 from assistant.checks.reading import FAMILY, Check, NoteReading, finding_on
 from assistant.domain.finding import Code, Finding, Severity
 
@@ -25,7 +24,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
         if read.label.holder not in FAMILY or not read.label.kind.is_view or read.label.unsure:
             continue
-        said = [start for start, _, holder in attributions(read.text, read.doc, reading.roster) if holder in FAMILY]
+        said = [start for start, _, holder in read.held if holder in FAMILY]
         match = next((m for m in _PROFESSIONAL.finditer(read.bare) if said and m.start() > said[0]), None)
         if match is None:
             continue
