@@ -72,7 +72,9 @@ def open_tools(settings: Settings) -> Tools:
 def start_process(settings: Settings, slot: int) -> subprocess.Popen[bytes]:
     """Start a worker in a process of its own, which ends when this process does."""
     command = [sys.executable, "-m", "api.worker", "--slot", str(slot), "--with-parent"]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, env=os.environ | _environment(settings))
+    environment = os.environ | _environment(settings)
+    # In a session of its own, so that Ctrl-C reaches only this process, which then ends the worker in good order.
+    return subprocess.Popen(command, stdin=subprocess.PIPE, env=environment, start_new_session=True)
 
 
 def keep_worker_running(settings: Settings, slot: int, enough: threading.Event) -> None:
