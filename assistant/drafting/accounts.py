@@ -12,7 +12,9 @@ _NOT = re.compile(
     r"|can't)\b|n['’]t\b",
     re.I,
 )
-_EMPTY = frozenset("be have do say get go know think come want thing time tell like one make see ask lot bit".split())
+_EMPTY = frozenset(
+    "be have do say get go know think come want thing time tell like one make see ask lot bit night day week morning evening year month home school today mum dad".split()
+)
 _NEAR = 6
 
 

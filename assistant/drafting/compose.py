@@ -69,10 +69,13 @@ def _turn(turn: Sequence[Said], listening: Listening, visit: date, *, named: boo
         else:
             pieces.append((clauses, Form.REPORTED, group))
     lines = []
-    for at, (text, form, group) in enumerate(pieces):
+    for at, (words, shape, group) in enumerate(pieces):
         who = subject if at == 0 else _subject(voice, listening, again=True)
-        verb = _verb(group, form, text, again=at > 0)
         first = lead if at == 0 else ""
+        bare = words.startswith("|") and not first.startswith("Asked")
+        text, form = (_quotation(group), Form.QUOTE) if bare else (words, shape)
+        verb = _verb(group, form, text, again=at > 0)
+        who = f"the{who[3:]}" if first.endswith(", ") and who.startswith("The person") else who
         body = f"{first}{who} {verb}{text.lstrip('|')}"
         ending = "" if body.endswith(('."', '?"', '!"', ".”", "?”", "!”", ".")) else "."
         rests = [*group, question] if question is not None and at == 0 else group

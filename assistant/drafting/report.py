@@ -153,7 +153,7 @@ def asked(question: Said, persons: Persons, visit: date) -> str | None:  # noqa:
     if (
         wh
         and tokens[at].lemma_ == "be"
-        and tokens[at].dep_ == "ROOT"
+        and tokens[at].dep_ not in {"aux", "auxpass"}
         and _subject_after(question, tokens[at].i) is None
     ):
         return None

@@ -84,7 +84,8 @@ def reason(said: Said) -> Reason | None:
         return Reason.VIEW
     if is_fact(said):
         return Reason.FACT
-    return Reason.FACT if said.words >= 3 else None
+    named = any(token.pos_ in {"NOUN", "PROPN", "NUM"} for token in said.doc)
+    return Reason.FACT if said.words >= 3 or (named and said.words == 2) else None
 
 
 def worker_reason(said: Said) -> Reason | None:

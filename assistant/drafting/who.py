@@ -30,11 +30,11 @@ _HAS_CHILDREN = re.compile(
     re.I,
 )
 _CHILDS_WORDS = re.compile(
-    r"\bmy (?:mum|mam|mummy|dad|daddy|nan|nana|gran|grandad|grandma|teacher|brother|sister|friend|best friend"
-    r"|room|teddy)\b|"
-    r"\b(?:Mum|Mummy|Mam|Dad|Daddy|Nan|Grandad|Nana) (?:says|said|is|was|shouts|makes|lets|won't|doesn't|and"
-    r"|works|gets)\b|"
-    r"\b(?:at school|playtime|homework|PE|minecraft|roblox|dunno)\b",
+    r"\bmy (?:mum|mam|mummy|dad|daddy|nan|nana|gran|grand?dad|grandma|teacher|best friend|room|teddy)\b"
+    r"|\b(?:Mum|Mummy|Mam|Dad|Daddy|Nan|Grand?dad|Nana) (?:says|said|is|was|shouts|makes|lets|won't|doesn't|and"
+    r"|works|gets)\b"
+    r"|\b(?:tell|told|to|with|me and|miss|love|see|because) (?:Mum|Mummy|Mam|Dad|Daddy|Nan|Nana|Grand?dad)\b"
+    r"|\b(?:at school|sent out|playtime|homework|PE|minecraft|roblox|dunno)\b",
     re.I,
 )
 _OLDER = re.compile(
@@ -42,6 +42,8 @@ _OLDER = re.compile(
     r"\bat my age\b|\bI'm (?:sixty|seventy|eighty)|\bhis grandad\b|\bour \w+'s (?:lad|boy|girl|kids)\b",
     re.I,
 )
+_SPEAKS_FOR = re.compile(r"\b(?:she|he|they) says?\b", re.I)
+_TALKS_FROM = 3
 _KIN_CALLED = {
     Role.MOTHER: re.compile(r"(?:^|[.,?!] )(?:mum|mam|mummy)[,.?!]", re.I),
     Role.FATHER: re.compile(r"(?:^|[.,?!] )(?:dad|daddy)[,.?!]", re.I),
@@ -92,6 +94,13 @@ def _clues(utterances: Sequence[Utterance], speaker: str, person: Person) -> lis
         clues += _worker(utterances, speaker, asks, text)
     elif asks > 0.6:
         clues.append((-1.0, "asks many questions"))
+    speaks_for = len(_SPEAKS_FOR.findall(text))
+    if "interpret" in (person.relation or "").lower():
+        clues.append((3.0, "says what another says, as an interpreter does") if speaks_for >= 2 else (-1.0, ""))
+    elif speaks_for >= 2:
+        clues.append((-2.0, "says what another says"))
+    if person.age is not None and person.age < _TALKS_FROM:
+        clues.append((-3.0, "is too young to say so much"))
     if person.role.is_young:
         clues += [(1.5, "speaks of my mum, my dad or school as a child does")] if _CHILDS_WORDS.search(text) else []
         clues += [(0.6, "answers in few words")] if words < 9 and asks < 0.3 else []
@@ -124,7 +133,11 @@ def _worker(utterances: Sequence[Utterance], speaker: str, asks: float, text: st
 def _named(utterances: Sequence[Utterance], speaker: str, person: Person) -> list[_Clue]:
     """A voice that answers to a name is likely that person's; one that says the name is likely not."""
     name = re.escape(person.first_name)
-    called = re.compile(rf"\b{name}[,?]|,\s*{name}[.?!]|^(?:hi|hello|hiya|afternoon|morning)\s+{name}\b", re.I)
+    called = re.compile(
+        rf"\b{name}[,?]|,\s*{name}[.?!]|^(?:hi|hello|hiya|afternoon|morning)\s+{name}\b|\b{name} (?:what|how|do"
+        rf"|did|are|is|can|who|I'll)\b",
+        re.I,
+    )
     clues: list[_Clue] = []
     answers = 0
     for before, after in pairwise(utterances):

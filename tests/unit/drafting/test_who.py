@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from conftest import Example
 
 
-@pytest.mark.parametrize("name", ["okafor", "teenager", "kinship", "core_group", "dictated"])
+@pytest.mark.parametrize("name", ["okafor", "teenager", "kinship", "core_group", "dictated", "interpreter", "sound"])
 def test_voices_are_matched_to_the_people_they_sound_like(name: str, drafted: "Callable[[str], Example]") -> None:
     example = drafted(name)
     names = {s.id: s.name for s in example.transcript.speakers}
