@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from api.worker import keep_worker_running
+from api.worker import keep_worker_running, start_process
 from assistant.domain.job import JobState, Step
+from assistant.pipeline.slots import free_slot
 from tests.crash.conftest import House
 
 pytestmark = pytest.mark.slow
@@ -80,3 +81,29 @@ def test_a_job_that_was_never_queued_is_found(house: House, short_sound: Path) -
     job = house.hand_in(short_sound)
     house.start()
     house.wait_state(job.id, JobState.NEEDS_PEOPLE)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_bad_file_is_set_aside_even_when_peers_take_it_over_from_each_other(house: House, short_sound: Path) -> None:
+    house.write_script(dies=["transcribe"])
+    bad = house.upload(short_sound)
+    for slot in (1, 2, 1):
+        house.start(slot)
+        house.workers[slot].wait(60)
+    house.start(2)
+    assert "was set aside" in house.wait_state(bad.id, JobState.FAILED).error
+    assert house.calls(bad.recording).count("transcribe") == 3
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_worker_ends_when_the_process_that_started_it_does(house: House) -> None:
+    with start_process(house.settings, 1) as child:
+        house.wait_until(lambda: _taken(house, "worker-1"))
+        assert child.stdin is not None
+        child.stdin.close()
+        assert child.wait(30) == 0
+
+
+def _taken(house: House, slot: str) -> bool:
+    with free_slot(house.settings.data, slot) as free:
+        return not free

@@ -205,12 +205,12 @@ def test_progress_tells_the_share_and_the_time_left_once_a_second(
     tell(0.0)
     clock.moment += timedelta(seconds=0.5)
     tell(0.3)
-    assert _now(tools, job).share == 0.05
+    assert _now(tools, job).share == 0.04
     clock.moment += timedelta(seconds=9.5)
     tell(0.5)
     half = _now(tools, job)
-    assert half.share == pytest.approx(0.05 + 0.75 / 2)
-    assert half.seconds_left == pytest.approx(10 / 0.375 * (0.9 - half.share))
+    assert half.share == pytest.approx(0.04 + 0.66 / 2)
+    assert half.seconds_left == pytest.approx(10 / 0.33 * (0.9 - half.share))
 
 
 def test_progress_stops_a_step_that_was_cancelled(
@@ -267,7 +267,7 @@ def _confirm(tools: Tools, job: Job) -> None:
 
 def _working(tools: Tools, job: Job, step: Step) -> Job:
     with tools.database.transaction() as tx:
-        return tx.jobs.change(job.id, state=JobState.WORKING, step=step, share=0.05)
+        return tx.jobs.change(job.id, state=JobState.WORKING, step=step, share=0.04)
 
 
 def _now(tools: Tools, job: Job) -> Job:
