@@ -62,10 +62,10 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except BaseException as problem:
-        return _fail(*_told(problem))
+        return _fail(*told(problem))
 
 
-def _told(problem: BaseException) -> tuple[str, int]:
+def told(problem: BaseException) -> tuple[str, int]:
     """Give the sentence and exit code for an error; what nobody foresaw is told without the text it was about."""
     match problem:
         case AssistantError():
@@ -94,11 +94,12 @@ def _usage(message: str) -> str:
 
 def _place(problem: Exception) -> str:
     """Name the kind of error and the line of our code that it came from."""
-    frames = traceback.extract_tb(problem.__traceback__)
     folder = Path(__file__).resolve().parent.parent
-    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(folder)]
-    last = (ours or list(frames))[-1]
-    return f"{type(problem).__name__} in {Path(last.filename).stem}, line {last.lineno}"
+    rooms = [folder / room for room in ("api", "models", "assistant")]
+    for frame in reversed(traceback.extract_tb(problem.__traceback__)):
+        if any(Path(frame.filename).is_relative_to(room) for room in rooms):
+            return f"{type(problem).__name__} in {Path(frame.filename).stem}, line {frame.lineno}"
+    return type(problem).__name__
 
 
 if __name__ == "__main__":
