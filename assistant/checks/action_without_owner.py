@@ -8,8 +8,10 @@ from assistant.domain.casenote import Keeps, Kind
 from assistant.domain.finding import Code, Finding, Severity
 
 _WE = re.compile(r"\b(?:I|we|me|us|my|our)\b")
-_NAME_WILL = re.compile(r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? (?:to (?!be\b)|will\b|is to\b|has agreed\b|agreed\b)")
-
+_NAME_WILL = re.compile(
+    r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? "
+    r"(?:to (?!(?:be|the|an?|his|her|their|my|our)\b)[a-z]+|will\b|is to\b|has agreed\b|agreed\b)"
+)
 _HEADS = re.compile(r"^\W*(?:what|who|when|actions?|task|by whom|owner|date|by when)\b.{0,20}\|", re.IGNORECASE)
 
 

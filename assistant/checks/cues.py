@@ -52,6 +52,9 @@ FIRST_PERSON = re.compile(
     r"(?:worried|concerned|satisfied|confident|clear|reassured|pleased|mindful|of the (?:view|opinion))\b"
     r"|\bin (?:my|our) (?:view|opinion|assessment|judge?ment)\b|\bmy (?:view|analysis|assessment|worry|concern"
     r"|opinion)\b"
+    r"|\b(?:what )?(?:worries|concerns|strikes|reassures) me\b|\bI (?:also |do not |don['’]t )?agree\b"
+    r"|\bI (?:do not|don['’]t|am not) (?:yet |sure )?(?:know|sure|understand)?\s?(?:why|what|whether|how|if)\b"
+    r"|\bmakes? me (?:think|worried|worry|wonder|concerned)\b"
     r"|\bit is my (?:view|assessment|opinion)\b|\bto my mind\b|\bwhat (?:this|that) means (?:for|is)\b",
 )
 """The writer's own judgement, owned in so many words."""
@@ -161,7 +164,7 @@ BEHAVED = re.compile(
 SEEN = re.compile(
     r"\b(?:I|we)\s+(?:also\s+|then\s+)?(?:saw|see|observed|noticed|noted|heard|smelt|smelled|watched|visited"
     r"|met|found|counted|checked|looked"
-    r"|spoke|asked|told|explained|said|rang|called|phoned|advised|arrived|gave|shared|read|showed|offered|tried"
+    r"|sat|talked|walked|played|went|drew|made|spoke|asked|told|explained|said|rang|called|phoned|advised|arrived|gave|shared|read|showed|offered|tried"
     r"|left|knocked)\b"
     r"|\b(?:was|were) (?:seen|observed|present|clean|tidy|dressed|asleep|playing|sitting|in|at|on|there|warm"
     r"|cold|dirty|damp)\b"

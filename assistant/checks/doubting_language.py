@@ -43,7 +43,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
 def _on_verb(read: Read, hit: Hit, token: "Token", holders: dict[int, str | None]) -> Finding | None:
     rest = read.text[hit.end :]
     lemma = token.lemma_.lower()
-    holder = holders.get(hit.start)
+    holder = holders.get(hit.start) or read.label.holder
     if (
         _ADMITTED.match(rest)
         or _BENEFIT.match(rest)
