@@ -106,8 +106,8 @@ def name_of(voice: Voice) -> str | None:
 def in_the_note(what: str, listening: Listening, speaker: Voice, other: Voice | None) -> str:
     """Write the words of an action for the note: I and my stay the worker's own, you becomes the person spoken to."""
     text = without_fillers(what).strip(" .,!?;")
-    if other is not None and other.person is not None and speaker.is_worker:
-        name = other.name
+    if other is not None and speaker.is_worker:
+        name = other.name if other.person is not None else "that person"
         text = re.sub(r"\byour\b", f"{name}'s", text, flags=re.I)
         text = re.sub(r"\byou\b", name, text, flags=re.I)
     if not speaker.is_worker and speaker.person is not None:
