@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from wordfreq import zipf_frequency
 
+from assistant.checks.word_ages import EARLY, LATE
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -34,6 +36,8 @@ _SCALES: dict[str, tuple[float, float, float]] = {
     "people": (-0.07, 0.04, 0.75),
     "variety": (0.78, 0.05, 0.5),
     "abstract": (0.02, 0.02, 0.75),
+    "late": (0.06, 0.05, 1.0),
+    "early": (-0.35, 0.12, 1.5),
 }
 """Each feature's middle, spread and weight. The weights are set by judgement, rounded, and fitted to no rated text."""
 
@@ -82,6 +86,8 @@ def features(docs: "Sequence[Doc]") -> dict[str, float]:
         "nouny": math.log((nouny + 1) / (lively + 1)),
         "people": -sum(t.lower_ in _PEOPLE for t in words) / len(words),
         "variety": _variety([t.lower_ for t in words]),
+        "late": sum(_is_in(t, LATE) for t in content) / len(content),
+        "early": -sum(_is_in(t, EARLY) for t in content) / len(content),
         "abstract": sum(len(t) > 6 and t.lower_.endswith(_ABSTRACT) for t in plain) / len(plain),
     }
 
@@ -90,6 +96,10 @@ def common(token: "Token") -> float:
     """Give how common a word is in English, on the Zipf scale (8 is "the", 3 is once in a million words)."""
     low = token.lower_
     return max(float(zipf_frequency(low, "en")), float(zipf_frequency(token.lemma_.lower(), "en")) - 0.3)
+
+
+def _is_in(token: "Token", words: frozenset[str]) -> bool:
+    return token.lemma_.lower() in words or token.lower_ in words
 
 
 def _depth(sentence: "Sequence[Token]") -> int:

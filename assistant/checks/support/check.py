@@ -87,6 +87,7 @@ def _support(statement: Statement, claim: Claim, said: _Said, near: Sequence[flo
     turns = _same_turns(found, said.units)
     before = [unit for unit in said.units if any(0 < t.place - unit.place <= BEFORE for t in found.units)]
     answers = [unit for unit in said.units if unit.joined and any(0 <= unit.place - t.place <= 2 for t in found.units)]
+    after = [unit for unit in said.units if any(0 <= unit.place - t.place <= 2 for t in found.units)]
     problems = [
         *_citations(statement, places),
         *_quotations(claim, said, cited),
@@ -94,7 +95,7 @@ def _support(statement: Statement, claim: Claim, said: _Said, near: Sequence[flo
         *compare_dates(claim, turns, said.visit),
         *compare_names(claim, turns, before, said.cast, said.plainly),
         *compare_teller(claim, found.units, said.cast),
-        *compare_deeds(claim, found.units, answers, said.units, said.cast, said.opposites),
+        *compare_deeds(claim, found.units, answers, after, said.units, said.cast, said.opposites),
         *compare_frequency(claim, turns),
         *compare_judgement(claim, turns, said.same),
         *put_right(claim, found.units, said.units),

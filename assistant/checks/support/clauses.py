@@ -20,7 +20,7 @@ _RAISING = frozenset("think believe reckon suppose guess feel".split())
 _NEVER = frozenset("never no nobody nothing none neither nor nowhere hardly".split())
 _NOT_ONE = frozenset("nobody nothing none no-one".split())
 _MAYBE = frozenset("might may could maybe perhaps possibly probably".split())
-_WISHING = frozenset("want hope wish like plan try need intend".split())
+_WISHING = frozenset("want hope wish like plan try need intend agree offer promise ask".split())
 _DUTY = frozenset("should must ought".split())
 _SUBJECTS = frozenset("nsubj csubj expl".split())
 _PASSIVE = frozenset("nsubjpass csubjpass nsubj:pass".split())
@@ -61,6 +61,9 @@ class Reader:
     def lemma(self, token: "Token") -> str:
         """Give a token's lemma in its commonest wording, so that ring and phone are one word."""
         low = token.lemma_.lower()
+        for child in token.children:
+            if child.dep_ == "prt":
+                low = f"{low}_{child.lower_}" if f"{low}_{child.lower_}" in self._same else low
         return self._same.get(low) or self._same.get(token.lower_) or low
 
     def clauses(

@@ -51,6 +51,7 @@ def compare_deeds(
     claim: Claim,
     units: Sequence[Unit],
     answers: Sequence[Unit],
+    after: Sequence[Unit],
     everything: Sequence[Unit],
     cast: Cast,
     opposites: dict[str, frozenset[str]],
@@ -67,7 +68,7 @@ def compare_deeds(
             problems += _opposed(clause, there, opposites) or _other_doer(clause, units[:1], cast)
             problems += _denied_elsewhere(clause, everything, cast)
     if not problems:
-        problems += _denied_nowhere(claim, units)
+        problems += _denied_nowhere(claim, (*units, *after))
     return list({(p.code, p.statement_words): p for p in problems}.values())
 
 
@@ -94,20 +95,36 @@ def _twins(clause: Clause, there: Sequence[Clause], cast: Cast) -> list[Clause]:
 
 
 def _denied_elsewhere(clause: Clause, everything: Sequence[Unit], cast: Cast) -> list[Problem]:
-    """Find the same deed of the same person, told the other way round somewhere else and nowhere this way."""
-    same = [
+    """Find the same deed told only the other way round somewhere else: denied, or done back to them."""
+    told = [
         other
         for unit in everything
         for other in unit.clauses
-        if other.verb == clause.verb
-        and other.mood not in {"question", "condition"}
-        and cast.agree(clause.subject, other.subject)
+        if other.verb == clause.verb and other.mood not in {"question", "condition", "maybe"}
+    ]
+    mine = [who for who, _ in clause.objects]
+    doer = clause.teller if clause.teller is not None and clause.subject.sex else clause.subject
+    same = [
+        other
+        for other in told
+        if cast.agree(doer, other.subject)
         and (
             len((clause.lemmas & other.lemmas) - _EMPTY - {clause.verb}) > 0
-            or any(cast.agree(mine, theirs) for mine, _ in clause.objects for theirs, _ in other.objects)
+            or any(cast.agree(who, theirs) for who in mine for theirs, _ in other.objects)
         )
     ]
-    return _denied(clause, same[0]) if same and all(other.negated != clause.negated for other in same) else []
+    if same:
+        return _denied(clause, same[0]) if all(other.negated != clause.negated for other in same) else []
+    if clause.verb in _EMPTY or not mine:
+        return []
+    back = [
+        other
+        for other in told
+        if cast.agree(clause.subject, other.subject) is False
+        and any(cast.agree(clause.subject, who) for who, _ in other.objects)
+        and any(cast.agree(who, other.subject) is not False for who in mine)
+    ]
+    return [_problem("role-swap", clause, back[0], "it went the other way round")] if back else []
 
 
 def _denied(clause: Clause, other: Clause) -> list[Problem]:

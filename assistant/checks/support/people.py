@@ -7,8 +7,6 @@ from assistant.checks.support.find import tells
 from assistant.checks.support.units import Claim, Unit
 from assistant.domain.casenote import Problem
 
-_TELLING = frozenset("say tell ask".split())
-
 
 def compare_names(
     claim: Claim, units: Sequence[Unit], before: Sequence[Unit], cast: Cast, everything: str
@@ -58,15 +56,15 @@ def compare_teller(claim: Claim, units: Sequence[Unit], cast: Cast) -> list[Prob
 
 
 def _passed_on(claim: Claim, unit: Unit, cast: Cast) -> str | None:
-    """Name whose words a sentence passes on, when all of it is somebody else's words and the claim doesn't say so."""
+    """Name whose words a sentence passes on, when they are somebody else's words and the claim doesn't say so."""
     if claim.teller is None or unit.speaker not in claim.teller.people:
         return None
     if any(clause.teller is not None and cast.agree(clause.teller, claim.teller) is False for clause in claim.clauses):
         return None
-    inner = [clause.teller for clause in unit.clauses if clause.teller is not None]
-    others = [who for who in inner if cast.agree(claim.teller, who) is False]
-    own = [c for c in unit.clauses if c.teller is None and c.verb not in _TELLING]
-    if not others or own or len(others) < len(inner):
+    nearest = max(unit.clauses, key=lambda clause: len(clause.lemmas & set(claim.lemmas)), default=None)
+    if nearest is None or nearest.teller is None or not nearest.lemmas & set(claim.lemmas):
         return None
-    named = sorted(n for who in others for n in who.people)
+    if cast.agree(claim.teller, nearest.teller) is not False:
+        return None
+    named = sorted(nearest.teller.people)
     return cast.names[named[0]] if named else "somebody else, as this person tells it,"

@@ -12,6 +12,7 @@ NOT_THERE = 0.2
 """A statement below this score, with little of it said, is not in the recording."""
 
 _BASE, _COVERAGE, _MEANING = -3.0, 4.0, 2.5
+_ANY = 2.0
 _WEIGHT = {
     "citation": 9.0, "quote": 4.0, "number": 3.2, "date": 2.6, "name": 2.4, "speaker": 3.0, "negation": 2.8,
     "modality": 1.8, "frequency": 1.6, "role-swap": 2.6, "judgement": 2.2, "corrected": 3.0, "overlap": 0.6,
@@ -24,7 +25,8 @@ def score(coverage: float, meaning: float | None, problems: Sequence[Problem]) -
     A logistic function that rises with both shares and falls with every kind of problem.
     """
     near = coverage if meaning is None else meaning
-    total = _BASE + _COVERAGE * coverage + _MEANING * near - sum(_WEIGHT[code] for code in {p.code for p in problems})
+    codes = {problem.code for problem in problems}
+    total = _BASE + _COVERAGE * coverage + _MEANING * near - sum(_WEIGHT[code] for code in codes) - _ANY * bool(codes)
     return 1.0 / (1.0 + math.exp(-total))
 
 
