@@ -14,8 +14,8 @@ _NOT = re.compile(
 )
 _EMPTY = frozenset(
     (
-        "be have do say get go know think come want thing time tell like one make see ask lot bit night day week morning "
-        "evening year month home school today mum dad"
+        "be have do say get go know think come want thing time tell like one make see ask lot bit night day week "
+        "morning evening year month home school today mum dad"
     ).split()
 )
 _NEAR = 6
