@@ -189,13 +189,13 @@ WILL = re.compile(
 """Something to be done."""
 
 CONTRAST = re.compile(
-    r"(?:[,;–—]\s*|\s+)(?=(?:but|however|although|though|even though|yet|whereas|while|whilst|despite"
+    r"(?:[,;–—]\s*|\s+)(?=(?:but|however|although|though|even though|whereas|while|whilst|despite"
     r"|nevertheless|nonetheless|except that"
     r"|which (?:I|we|suggests?|shows?|indicates?|demonstrates?|means?|raises|is (?:clearly|not|a|an|concerning"
     r"|worrying|inappropriate))"
     r"|and (?:I (?:think|believe|feel|am|assess)|this|that (?:suggests?|shows?|means?)|it is (?:clear|evident"
     r"|obvious)|(?:is |are )?(?:clearly|obviously))"
-    r"|(?:suggesting|showing|indicating|demonstrating|evidencing|highlighting)\s)\b)|;\s+|\s+[–—-]\s+",
+    r"|(?:suggesting|showing|indicating|demonstrating|evidencing|highlighting)\s)\b)|[,;]\s+(?=yet\b)|;\s+|\s+[–—-]\s+",
     re.IGNORECASE,
 )
 """Where a sentence turns from one voice to another."""
