@@ -30,7 +30,7 @@ class Form(StrEnum):
 
 @app.command("note")
 def note(
-    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="The notes, by their numbers.", show_default=False)],
+    ids: Annotated[list[str], typer.Argument(metavar="ID", help="The notes, by their numbers.", show_default=False)],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write into.")] = Path(),
     form: Annotated[Form, typer.Option("--as", help="The kind of file.")] = Form.DOCX,
     evidence: Annotated[
@@ -48,6 +48,7 @@ def note(
     from assistant.formats.naming import file_name
 
     database = build(settings).database
+    database.migrate()
     with database.transaction() as transaction:
         for note_id in ids:
             filed = transaction.notes.get(note_id)
@@ -57,7 +58,7 @@ def note(
             write_file(
                 path, _content(filed, reviews[-1] if reviews else None, transcript, form, with_evidence=evidence)
             )
-            transaction.trail.add(who="command", did="exported", subject=note_id, detail=form.value)
+            transaction.trail.add(who="command line", did="exported", subject=note_id, detail=form.value)
             tell(f"Wrote {path.name}.")
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 app = typer.Typer(help="The weights: which, and are they right.", rich_markup_mode=None)
 
 Roles = Annotated[
-    list[str] | None, typer.Argument(metavar="[ROLE]…", help="Only these; all but the optional ones if none is given.")
+    list[str] | None, typer.Argument(metavar="ROLE", help="Only these; all but the optional ones if none is given.")
 ]
 
 _STATES = {"here": "here", "missing": "not here", "wrong": "not the publisher's bytes"}

@@ -17,7 +17,7 @@ def readability(
     files: Annotated[
         list[Path],
         typer.Argument(
-            metavar="FILE…", help="Plain text, or any note we can read; - reads standard input.", show_default=False
+            metavar="FILE", help="Plain text, or any note we can read; - reads standard input.", show_default=False
         ),
     ],
     csv: Annotated[

@@ -184,6 +184,11 @@ def test_the_help_can_be_written_into_a_readme() -> None:
         with_reference("# Heard", app)
 
 
+def test_the_readme_holds_the_help_as_it_is() -> None:
+    readme = Path("README.md").read_text(encoding="utf-8")
+    assert with_reference(readme, build_app()) == readme, "run python -m api.commands.reference README.md"
+
+
 def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\n")))
     assert run(["check", "-"]) == 2
