@@ -55,14 +55,14 @@ def test_a_wrong_number_and_a_risk_left_out_are_found(parser: EnglishParser, ter
 
 
 def test_an_edit_is_checked_again_at_once(parser: EnglishParser, terms: Terms) -> None:
-    texts = [f"Samira said on {day} May that Callum liked page {day} of his book." for day in range(1, 80)]
+    texts = [f"Samira said on {day} May that Callum liked page {day} of his book." for day in range(1, 20)]
     note = _note(texts)
     remembering = RememberingParser(parser)
     examine(note, parser=remembering, terms=terms)
     edited = _note([*texts[:-1], "Samira claims that he is fine."])
-    start = time.perf_counter()
+    start = time.process_time()
     report = examine(edited, parser=remembering, terms=terms)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.15
     assert Code.DOUBTING_LANGUAGE in {f.code for f in report.findings}
 
 
