@@ -31,7 +31,7 @@ _NO = re.compile(r"^\W*(?:no|nope|nah|never|not)\b", re.I)
 _NO_VISIT = date(2001, 1, 1)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Unit:
     """One sentence somebody said, or a question with its short answer; `place` counts utterances from 0."""
 
