@@ -4,14 +4,18 @@ import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from queue import Queue
+from typing import TYPE_CHECKING
 
 from fastapi import Request
 from python_multipart.exceptions import FormParserError
-from python_multipart.multipart import MultipartCallbacks, MultipartParser, parse_options_header
+from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.requests import ClientDisconnect
 
 from assistant.errors import AssistantError, BadInputError
 from assistant.storage.files import Files, Received
+
+if TYPE_CHECKING:
+    from python_multipart.multipart import MultipartCallbacks
 
 LARGEST_FIELDS = 2**20
 CHUNKS_AHEAD = 32
@@ -83,7 +87,7 @@ class _Reader:
         ready, self._ready = self._ready, []
         return ready
 
-    def callbacks(self) -> MultipartCallbacks:
+    def callbacks(self) -> "MultipartCallbacks":
         """Give the functions that the parser calls."""
         return {
             "on_part_begin": self._begin,
