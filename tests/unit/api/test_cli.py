@@ -185,7 +185,7 @@ def test_the_help_can_be_written_into_a_readme() -> None:
 
 
 def test_the_readme_holds_the_help_as_it_is() -> None:
-    readme = Path("README.md").read_text(encoding="utf-8")
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
     assert with_reference(readme, build_app()) == readme, "run python -m api.commands.reference README.md"
 
 
