@@ -1,0 +1,34 @@
+"""What tests in a browser share: one checking process, one parser, a house with people in it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from api.checker import CheckerProcess
+from assistant.settings import Settings
+from models.english import SpacyParser
+from tests.clock import StillClock
+from tests.house import House
+
+
+@pytest.fixture(scope="session")
+def parser() -> SpacyParser:
+    """Give one parser for the whole run."""
+    return SpacyParser()
+
+
+@pytest.fixture(scope="session")
+def checker() -> Iterator[CheckerProcess]:
+    """Give one real checking process for the whole run."""
+    made = CheckerProcess(Settings())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def house(tmp_path: Path, clock: StillClock, checker: CheckerProcess, parser: SpacyParser) -> Iterator[House]:
+    """Give services with a user in each role."""
+    made = House(tmp_path / "house", clock, checker, parser)
+    yield made
+    made.services.database.close()
