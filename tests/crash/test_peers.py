@@ -12,6 +12,7 @@ from tests.crash.conftest import House
 pytestmark = pytest.mark.slow
 
 
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
 def test_a_file_that_kills_the_process_is_set_aside_and_the_next_job_is_done(
     house: House, short_sound: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
