@@ -63,7 +63,9 @@ class House:
 
     def write_script(self, **asked: object) -> None:
         """Say how long work takes and what goes wrong."""
-        self.script.write_text(json.dumps({"turns": TURNS, "log": str(self.output / "calls")} | asked))
+        new = self.script.with_suffix(".new")
+        new.write_text(json.dumps({"turns": TURNS, "log": str(self.output / "calls")} | asked))
+        new.replace(self.script)
 
     def start(self, slot: int = 1, *, limit: int | None = None) -> "subprocess.Popen[bytes]":
         """Start a real worker process; `limit` is the largest file it may write, in bytes."""
@@ -141,8 +143,11 @@ class House:
         return self.wait(job_id, lambda job: job.state in states, seconds=seconds)
 
     def wait_step(self, job_id: str, step: Step) -> Job:
-        """Wait until a step has begun."""
-        return self.wait(job_id, lambda job: job.state is JobState.WORKING and job.step is step)
+        """Wait until a step has begun, and its model has read the script where it has one."""
+        begun = self.wait(job_id, lambda job: job.state is JobState.WORKING and job.step is step)
+        if step in {Step.TRANSCRIBE, Step.DIARISE}:
+            self.wait_until(lambda: step in self.calls(begun.recording))
+        return begun
 
     def finished(self, job_id: str) -> list[str]:
         """List the steps that finished, as the trail tells it."""
@@ -152,7 +157,8 @@ class House:
 
     def calls(self, recording: str) -> list[str]:
         """List the calls of speech models for a recording, as they began."""
-        lines = (self.output / "calls").read_text().splitlines()
+        log = self.output / "calls"
+        lines = log.read_text().splitlines() if log.exists() else []
         return [line.split(" ")[0] for line in lines if line.endswith(f" {recording}")]
 
     def state_of_workflow(self, workflow: str) -> str:
