@@ -13,6 +13,7 @@ from assistant import errors
 from assistant.domain.casenote import Note
 from assistant.domain.finding import Report
 from assistant.domain.person import Person
+from assistant.domain.recording import Visit
 from assistant.domain.transcript import Transcript
 from assistant.errors import AssistantError
 from assistant.settings import Settings
@@ -28,6 +29,10 @@ class Checker(Protocol):
         self, note: Note, *, transcript: Transcript | None = None, people: Sequence[Person] = (), age: int | None = None
     ) -> Report:
         """Check one note; AssistantError when the checks cannot run."""
+        ...
+
+    def draft(self, transcript: Transcript, visit: Visit) -> Note:
+        """Draft a note from a transcript whose voices are confirmed."""
         ...
 
     def compare(self, before: bytes, after: bytes) -> dict[str, Any]:
@@ -57,15 +62,16 @@ class CheckerProcess:
             "people": [person.model_dump(mode="json") for person in people],
             "age": age,
         }
-        with self._lock:
-            if self._child is None or self._child.poll() is not None:
-                self._child = self._start()
-            try:
-                answer = _ask(self._child, request, LONGEST_CHECK)
-            except BaseException:
-                self._stop()
-                raise
-        return Report.model_validate(_result(answer))
+        return Report.model_validate(self._ask_standing(request))
+
+    def draft(self, transcript: Transcript, visit: Visit) -> Note:
+        """Draft a note from a transcript whose voices are confirmed."""
+        request = {
+            "work": "draft",
+            "transcript": transcript.model_dump(mode="json", by_alias=True),
+            "visit": visit.model_dump(mode="json"),
+        }
+        return Note.model_validate(self._ask_standing(request))
 
     def compare(self, before: bytes, after: bytes) -> dict[str, Any]:
         """Compare two CSV files in a child of its own, since many records take minutes."""
@@ -86,6 +92,18 @@ class CheckerProcess:
         """Stop the child."""
         with self._lock:
             self._stop()
+
+    def _ask_standing(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Ask the child that stays; a child that fails is not asked twice."""
+        with self._lock:
+            if self._child is None or self._child.poll() is not None:
+                self._child = self._start()
+            try:
+                answer = _ask(self._child, request, LONGEST_CHECK)
+            except BaseException:
+                self._stop()
+                raise
+        return _result(answer)
 
     def _start(self) -> subprocess.Popen[bytes]:
         values = self._settings.model_dump(mode="json")

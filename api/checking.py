@@ -14,7 +14,10 @@ from assistant.checks.terms import Terms, load_terms
 from assistant.domain.casenote import Note
 from assistant.domain.finding import Readability
 from assistant.domain.person import Person
+from assistant.domain.recording import Visit
 from assistant.domain.transcript import Transcript
+from assistant.drafting.draft import draft
+from assistant.drafting.notetypes import load_note_type
 from assistant.errors import AssistantError, MissingModelError
 from assistant.ports import Embedder, EnglishParser
 from assistant.quality.charts import draw
@@ -35,6 +38,7 @@ class Checking:
         open_syllables(settings)
         self._parser: EnglishParser = open_parser(settings)
         self._embedder: Embedder | None = open_embedder(settings)
+        self._prompts = settings.prompts
         self._terms: Terms = load_terms(settings.prompts)
         self._parser.parse(["This is read once, so that the parser is ready."])
         try:
@@ -48,6 +52,8 @@ class Checking:
         if request["work"] == "compare":
             return self._compare(bytes.fromhex(request["before"]), bytes.fromhex(request["after"]))
         transcript = request["transcript"]
+        if request["work"] == "draft":
+            return self._draft(Transcript.model_validate(transcript), Visit.model_validate(request["visit"]))
         report = examine(
             Note.model_validate(request["note"]),
             parser=self._parser,
@@ -58,6 +64,10 @@ class Checking:
             embedder=self._embedder,
         )
         return report.model_dump(mode="json", by_alias=True)
+
+    def _draft(self, transcript: Transcript, visit: Visit) -> dict[str, Any]:
+        note_type = load_note_type(self._prompts, visit.type)
+        return draft(transcript, visit, note_type, parser=self._parser).model_dump(mode="json", by_alias=True)
 
     def _compare(self, before: bytes, after: bytes) -> dict[str, Any]:
         first = records_from_csv(before, name="Before")

@@ -3,12 +3,17 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from api.wiring import Services
+from assistant.domain.casenote import NoteState
+from assistant.domain.job import JobState
 from assistant.domain.person import Person
-from assistant.domain.recording import Basis, Consent, Visit
+from assistant.domain.recording import Basis, Consent, Recording, Visit
+from assistant.domain.transcript import Audio, Speaker, Transcript, Utterance
 from assistant.domain.user import User, UserRole
 from assistant.storage.database import Transaction
+from assistant.storage.sound import make_playable
 
 FOLDER = Path(__file__).resolve().parent / "demonstration"
 SOUNDS = (".opus", ".ogg", ".mp3", ".m4a")
@@ -22,19 +27,30 @@ USERS = {
 }
 
 
-def offer_demonstration(services: Services) -> None:
-    """Add the demonstration's users and visits; safe to run again, since what is there is left alone."""
+def add_users(services: Services) -> None:
+    """Add the demonstration's users; safe to run again, since who is there is left alone."""
     with services.database.transaction() as tx:
         for role, (email, name, team) in USERS.items():
             if tx.users.by_email(email) is None:
                 tx.users.add(email=email, name=name, role=role, team=team)
+
+
+def add_visits(services: Services) -> None:
+    """Add the demonstration's visits to its worker, once: one to work on, the others drafted and handed in."""
+    with services.database.transaction() as tx:
         worker = demonstration_user(tx, UserRole.WORKER)
-        is_new = worker is not None and not tx.recordings.of_owner(worker.id) and not tx.notes.of_owner(worker.id)
-    if worker and is_new:
-        for described in sorted(FOLDER.glob("*.json")):
-            sound = next((described.with_suffix(end) for end in SOUNDS if described.with_suffix(end).exists()), None)
-            if sound:
-                _add_visit(services, worker, described, sound)
+        if worker is None or tx.recordings.of_owner(worker.id) or tx.notes.of_owner(worker.id):
+            return
+    for place, described in enumerate(sorted(FOLDER.glob("*.json"))):
+        sound = next((described.with_suffix(end) for end in SOUNDS if described.with_suffix(end).exists()), None)
+        if sound is None:
+            continue
+        said = json.loads(described.read_text(encoding="utf-8"))
+        recording = _add_recording(services, worker, said, sound)
+        if place == 0:
+            _ask_for_work(services, recording)
+        else:
+            _add_note(services, worker, recording, _transcript(said, recording))
 
 
 def demonstration_user(tx: Transaction, role: str) -> User | None:
@@ -42,28 +58,70 @@ def demonstration_user(tx: Transaction, role: str) -> User | None:
     return tx.users.by_email(USERS[UserRole(role)][0]) if role in set(UserRole) else None
 
 
-def _add_visit(services: Services, worker: User, described: Path, sound: Path) -> None:
-    said = json.loads(described.read_text(encoding="utf-8"))
-    people = tuple(Person.model_validate(person) for person in said["people"])
+def _add_recording(services: Services, worker: User, said: dict[str, Any], sound: Path) -> Recording:
     visit = Visit(
         type=said["type"],
         date=date.fromisoformat(said["date"]),
-        people=people,
+        people=tuple(Person.model_validate(person) for person in said["people"]),
         speakers=said.get("speakers"),
         place=said.get("place", ""),
+    )
+    alone = visit.speakers == 1
+    consent = (
+        Consent(basis=Basis.DICTATION)
+        if alone
+        else Consent(basis=Basis.AGREED, agreed_by="Everybody there", agreed_on=visit.date)
     )
     with sound.open("rb") as file:
         received = services.files.receive(iter(lambda: file.read(CHUNK), b""), limit=2**30)
     with services.database.transaction() as tx:
-        recording = tx.recordings.add(
+        tx.trail.add(who=worker.id, did="recording_added", subject=received.recording_id)
+        return tx.recordings.add(
             owner=worker.id,
             filename=sound.name,
             sha256=received.sha256,
             size=received.size,
             visit=visit,
-            consent=Consent(basis=Basis.AGREED, agreed_by="Everybody there", agreed_on=visit.date),
+            consent=consent,
             recording_id=received.recording_id,
         )
+
+
+def _ask_for_work(services: Services, recording: Recording) -> None:
+    with services.database.transaction() as tx:
         job = tx.jobs.add(recording.id)
-        tx.trail.add(who=worker.id, did="recording_added", subject=recording.id)
     services.orders.enqueue(job)
+
+
+def _add_note(services: Services, worker: User, recording: Recording, transcript: Transcript) -> None:
+    """Draft and check a visit whose words are known, so that a manager has something to decide at once."""
+    make_playable(services.files.original(recording.id), services.files.playable(recording.id))
+    note = services.checker.draft(transcript, recording.visit)
+    report = services.checker.check(note, transcript=transcript, people=note.people)
+    with services.database.transaction() as tx:
+        job = tx.jobs.add(recording.id)
+        tx.jobs.change(job.id, state=JobState.DONE, share=1.0)
+        tx.transcripts.add(recording.id, transcript, by="demonstration")
+        filed = tx.notes.add(note, report, owner=worker.id, recording=recording.id, by="words", by_name="Heard")
+        tx.notes.set_state(filed.id, NoteState.SUBMITTED, seen_version=filed.version)
+        tx.trail.add(who=worker.id, did="note_submitted", subject=filed.id)
+
+
+def _transcript(said: dict[str, Any], recording: Recording) -> Transcript:
+    voices = {role: f"S{number}" for number, role in enumerate(said["voices"], 1)}
+    people = {person.name: person for person in recording.visit.people}
+    made = Transcript(
+        audio=Audio(seconds=said["seconds"], sha256=recording.sha256),
+        speakers=tuple(Speaker(id=voice) for voice in voices.values()),
+        utterances=tuple(
+            Utterance(
+                id=f"u{number}",
+                start=turn["start"],
+                end=turn["end"],
+                speaker=voices[turn["speaker"]],
+                text=turn["text"],
+            )
+            for number, turn in enumerate(said["turns"], 1)
+        ),
+    )
+    return made.with_people({voices[role]: people[name] for role, name in said["voices"].items()}, confirmed=True)

@@ -10,7 +10,7 @@ import uvicorn
 from api.admin import ensure_administrator
 from api.app import create_app
 from api.checker import CheckerProcess
-from api.demo import offer_demonstration
+from api.demo import add_users, add_visits
 from api.wiring import Services, build
 from api.worker import keep_worker_running
 from assistant.errors import BadInputError
@@ -27,13 +27,16 @@ def serve(settings: Settings, host: str, port: int) -> None:
     services = build(settings)
     services.database.migrate()
     if settings.demo:
-        offer_demonstration(services)
+        add_users(services)
     enough = threading.Event()
     worker = threading.Thread(target=keep_worker_running, args=(settings, SLOT, enough))
     worker.start()
     try:
         if isinstance(services.checker, CheckerProcess):
             services.checker.warm_up()
+        if settings.demo:
+            # Drafting takes seconds, and nobody should wait for it to see the first page.
+            threading.Thread(target=add_visits, args=(services,), daemon=True).start()
         _greet(services, host, port)
         config = uvicorn.Config(create_app(services), host=host, port=port, access_log=False, log_level="warning")
         uvicorn.Server(config).run()

@@ -67,7 +67,7 @@ def sign_in(request: Request, form: PostedDep, services: ServicesDep, pages: Pag
 @router.get("/sign-in/{token}")
 def link_page(request: Request, token: str, pages: PagesDep) -> Response:
     """Show a button, so that a mail scanner that opens the link does not use it up."""
-    return _visitor_page(request, pages, "sign_in_link.html", token=token, errors={})
+    return _visitor_page(request, pages, "sign_in_link.html", link=token, errors={})
 
 
 @router.post("/sign-in/{token}")
@@ -79,7 +79,7 @@ def use_link(request: Request, token: str, _form: PostedDep, services: ServicesD
             tx.trail.add(who=user.id, did="signed_in_by_link", subject=user.id)
     if user is None:
         sentence = "This link has been used or is too old: ask your administrator for a new one."
-        return _visitor_page(request, pages, "sign_in_link.html", 410, token=token, errors={"go": sentence})
+        return _visitor_page(request, pages, "sign_in_link.html", 410, link=token, errors={"go": sentence})
     return _enter(services, user, "/password" if not user.has_password else HOMES[user.role])
 
 

@@ -64,6 +64,7 @@ def test_a_sign_in_link_works_once_and_then_asks_for_a_password(house: House) ->
     visitor = Visitor(house)
     page = visitor.get(f"/sign-in/{link}")
     assert page.status_code == 200
+    assert f'action="/sign-in/{link}"' in page.text
     visitor.token = _token(page.text)
     assert visitor.post(f"/sign-in/{link}").headers["location"] == "/password"
     assert visitor.client.cookies.get(SESSION_COOKIE)
