@@ -1,0 +1,187 @@
+"""Holds the findings against notes with planted faults: python tests/measure_findings.py [--rules] [--each]."""
+
+import argparse
+import sys
+import tomllib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from pathlib import Path
+
+from assistant.checks.catalogue import CHECKS
+from assistant.checks.examine import examine
+from assistant.checks.terms import load_terms
+from assistant.domain.finding import Finding, Report, Severity
+from assistant.domain.person import Person
+from assistant.english.remember import RememberingParser
+from assistant.formats.notes import read_note
+from assistant.settings import Settings
+
+NOTES = Path(__file__).parent / "notes"
+NAGS = (Severity.HIGH, Severity.MEDIUM)
+SEVERITY = {check.code.value: check.severity for check in CHECKS}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault that was planted: its code, and words of its sentence (the role, where a voice is missing)."""
+
+    code: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Written:
+    """One note written for measuring, with what is wrong in it."""
+
+    number: int
+    hand: str
+    text: str
+    people: tuple[Person, ...]
+    faults: tuple[Fault, ...]
+
+    @property
+    def held_back(self) -> bool:
+        """Say whether this note is kept from whoever tunes the checks: the odd ones are."""
+        return self.number % 2 == 1
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one note: faults with whether each was found, and findings with how each is judged."""
+
+    note: Written
+    faults: tuple[tuple[Fault, bool], ...]
+    findings: tuple[tuple[Finding, str], ...]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print the figures of both halves; --each lists the errors of the tuning half alone."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--rules", action="store_true", help="without the classifier")
+    options.add_argument("--each", action="store_true", help="list the errors of the notes for tuning")
+    options.add_argument("--by-code", action="store_true", help="also by code")
+    chosen = options.parse_args(arguments)
+    outcomes = measure(read_notes(NOTES), examiner(with_classifier=not chosen.rules))
+    if chosen.each:
+        sys.stdout.write(_errors([o for o in outcomes if not o.note.held_back]))
+    for held_back, title in ((False, "even notes, for tuning"), (True, "odd notes, held back")):
+        half = [o for o in outcomes if o.note.held_back is held_back]
+        sys.stdout.write(f"\n{title}: {len(half)} notes\n{table(half, by_code=chosen.by_code)}")
+
+
+def read_notes(folder: Path) -> list[Written]:
+    """Read NN-hand.toml files in order of their numbers."""
+    notes = []
+    for path in sorted(folder.glob("*.toml")):
+        kept = tomllib.loads(path.read_text(encoding="utf-8"))
+        number, _, hand = path.stem.partition("-")
+        faults = tuple(Fault(fault["code"], fault["words"]) for fault in kept["faults"])
+        people = tuple(Person.parse(line) for line in kept["people"])
+        notes.append(Written(int(number), hand, kept["text"], people, faults))
+    return notes
+
+
+def examiner(*, with_classifier: bool) -> Callable[[Written], Report]:
+    """Give a way to check a note as the product does, with or without the classifier."""
+    from models.opening import open_classifier, open_embedder, open_parser
+
+    settings = Settings()
+    parser, terms = RememberingParser(open_parser(settings)), load_terms(settings.prompts)
+    classifier = open_classifier(open_embedder(settings), parser) if with_classifier else None
+
+    def check(written: Written) -> Report:
+        note = read_note(written.text.strip().encode(), people=written.people)
+        return examine(note, parser=parser, terms=terms, people=written.people, classifier=classifier)
+
+    return check
+
+
+def measure(notes: Iterable[Written], check: Callable[[Written], Report]) -> list[Outcome]:
+    """Check each note and judge its findings against its faults."""
+    return [_outcome(note, check(note).findings) for note in notes]
+
+
+def table(outcomes: Sequence[Outcome], *, by_code: bool = False) -> str:
+    """Set out precision, recall and false alarms, with 95% intervals (Wilson 1927)."""
+    lines = ["| | findings | right | precision | planted | found | recall |", "|---|---|---|---|---|---|---|"]
+    groups: list[tuple[str, Callable[[str], bool], tuple[Severity, ...]]] = [
+        ("high", lambda code: SEVERITY.get(code) is Severity.HIGH, (Severity.HIGH,)),
+        ("medium", lambda code: SEVERITY.get(code) is not Severity.HIGH, (Severity.MEDIUM,)),
+        ("both", lambda _: True, NAGS),
+    ]
+    if by_code:
+        codes = {f.code for o in outcomes for f, _ in o.faults} | {
+            f.code.value for o in outcomes for f, _ in o.findings if f.severity in NAGS
+        }
+        groups += [(code, lambda found, code=code: found == code, NAGS) for code in sorted(codes)]  # type: ignore[misc]
+    for name, planted, severities in groups:
+        single = name not in {"high", "medium", "both"}
+        judged = [
+            verdict
+            for o in outcomes
+            for finding, verdict in o.findings
+            if finding.severity in severities and verdict != "related" and (not single or planted(finding.code.value))
+        ]
+        found = [yes for o in outcomes for fault, yes in o.faults if planted(fault.code)]
+        right = judged.count("right")
+        lines.append(
+            f"| {name} | {len(judged)} | {right} | {share(right, len(judged))} "
+            f"| {len(found)} | {sum(found)} | {share(sum(found), len(found))} |"
+        )
+    clean = [o for o in outcomes if not o.note.faults]
+    alarms = sum(f.severity in NAGS for o in clean for f, _ in o.findings)
+    related = sum(verdict == "related" and f.severity in NAGS for o in outcomes for f, verdict in o.findings)
+    low = sum(f.severity is Severity.LOW for o in outcomes for f, _ in o.findings)
+    lines.append(f"\nFalse alarms, high or medium, in {len(clean)} clean notes: {alarms}.")
+    lines.append(f"Other findings on sentences with a planted fault, counted neither way: {related}.")
+    lines.append(f"Low findings, a note: {low / max(1, len(outcomes)):.1f}.")
+    return "\n".join(lines) + "\n"
+
+
+def share(part: int, whole: int) -> str:
+    """Write a share with its 95% Wilson interval, a dash when there is nothing to share."""
+    if not whole:
+        return "–"
+    p, z = part / whole, 1.96
+    middle = (p + z * z / (2 * whole)) / (1 + z * z / whole)
+    half = z * sqrt(p * (1 - p) / whole + z * z / (4 * whole * whole)) / (1 + z * z / whole)
+    return f"{p:.2f} ({middle - half:.2f} to {middle + half:.2f})"
+
+
+def _outcome(note: Written, findings: Sequence[Finding]) -> Outcome:
+    nags = [f for f in findings if f.severity in NAGS]
+    faults = tuple((fault, any(_answers(finding, fault) for finding in nags)) for fault in note.faults)
+    return Outcome(note, faults, tuple((finding, _verdict(finding, note.faults)) for finding in findings))
+
+
+def _verdict(finding: Finding, faults: Sequence[Fault]) -> str:
+    if any(_answers(finding, fault) for fault in faults):
+        return "right"
+    planted = any(finding.text and fault.words and fault.words in finding.text for fault in faults)
+    return "related" if planted else "false"
+
+
+def _answers(finding: Finding, fault: Fault) -> bool:
+    if finding.code.value != fault.code:
+        return False
+    if finding.statement is None:
+        return not fault.words or finding.who == fault.words
+    return fault.words in finding.text
+
+
+def _errors(outcomes: Sequence[Outcome]) -> str:
+    lines = []
+    for o in outcomes:
+        lines.append(f"{o.note.number:02} {o.note.hand}")
+        lines += [f"   missed {fault.code}: {fault.words}" for fault, found in o.faults if not found]
+        lines += [
+            f"   {verdict} {f.severity.value} {f.code.value} {list(f.words)} {f.who or ''}: {f.text}"
+            for f, verdict in o.findings
+            if verdict != "right" and f.severity in NAGS
+        ]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main()
