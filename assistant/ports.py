@@ -27,6 +27,13 @@ class Heard(Value):
     warnings: tuple[Warning, ...] = ()
 
 
+class Turns(Value):
+    """What was said by whom: turns in order of time, and where it is not sure who spoke."""
+
+    utterances: tuple[Utterance, ...]
+    warnings: tuple[Warning, ...] = ()
+
+
 class Transcriber(Protocol):
     """Turns speech into words."""
 
@@ -44,7 +51,7 @@ class Diariser(Protocol):
 
     def diarise(
         self, sound: Path, words: Sequence[Word], *, speakers: int | None = None, progress: Progress | None = None
-    ) -> tuple[Utterance, ...]:
+    ) -> Turns:
         """Cut words into turns, with speakers S1, S2, … in order of first speech; `speakers`: how many spoke."""
         ...
 

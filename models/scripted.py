@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.domain.transcript import Utterance, Word
 from assistant.errors import MissingModelError
-from assistant.ports import Heard, Progress
+from assistant.ports import Heard, Progress, Turns
 from assistant.settings import Settings
 from models.english import SpacyParser
 
@@ -84,10 +84,10 @@ class ScriptedDiariser:
 
     def diarise(
         self, sound: Path, words: Sequence[Word], *, speakers: int | None = None, progress: Progress | None = None
-    ) -> tuple[Utterance, ...]:
+    ) -> Turns:
         """Give the script's turns."""
         script = self._script.play("diarise", sound.parent.name, progress)
-        return tuple(
+        utterances = tuple(
             Utterance(
                 id=f"u{number}",
                 start=turn["start"],
@@ -99,6 +99,7 @@ class ScriptedDiariser:
             )
             for number, turn in enumerate(script["turns"], 1)
         )
+        return Turns(utterances=utterances)
 
 
 class ScriptedParser(SpacyParser):

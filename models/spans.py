@@ -62,6 +62,13 @@ def seconds_in(span: Span, spans: Iterable[Span]) -> float:
     return sum(span.overlap(other) for other in spans)
 
 
+def clock(seconds: float) -> str:
+    """Write seconds as a player shows them: 03:07, or 1:03:07."""
+    whole = int(seconds)
+    hours = f"{whole // 3600}:" if whole >= 3600 else ""
+    return f"{hours}{whole // 60 % 60:02d}:{whole % 60:02d}"
+
+
 def unheard(voiced: Sequence[Span], words: Sequence[Word]) -> list[Span]:
     """Find voiced stretches of over a second with no words.
 

@@ -14,7 +14,7 @@ from assistant.errors import UnreadableRecordingError
 from assistant.ports import Heard, Progress
 from models.catalogue import need
 from models.nets import alike, in_voiced_time, loops, made_up, plain
-from models.spans import LONG_WORD, Span, merge, unheard
+from models.spans import LONG_WORD, Span, clock, merge, unheard
 
 if TYPE_CHECKING:
     from faster_whisper import WhisperModel
@@ -279,11 +279,5 @@ def _sayable(words: Sequence[Word], span: Span) -> bool:
 
 
 def _not_heard(span: Span) -> Warning:
-    message = f"Not heard: {_clock(span.start)} to {_clock(span.end)}."
+    message = f"Not heard: {clock(span.start)} to {clock(span.end)}."
     return Warning(code="not-heard", start=round(span.start, 2), end=round(span.end, 2), message=message)
-
-
-def _clock(seconds: float) -> str:
-    whole = int(seconds)
-    hours = f"{whole // 3600}:" if whole >= 3600 else ""
-    return f"{hours}{whole // 60 % 60:02d}:{whole % 60:02d}"

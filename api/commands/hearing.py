@@ -46,13 +46,13 @@ def hear(
         )
     from assistant.domain.transcript import Audio, Speaker, Transcript, Warning
 
-    silent = () if turns else (Warning(code="no-speech", message=NOBODY),)
+    silent = () if turns.utterances else (Warning(code="no-speech", message=NOBODY),)
     return Transcript(
         audio=Audio(seconds=seconds, sha256=_sha256(audio), quality=quality),
         language=heard.language,
-        speakers=tuple(Speaker(id=voice) for voice in dict.fromkeys(turn.speaker for turn in turns)),
-        utterances=tuple(turns),
-        warnings=(*heard.warnings, *silent),
+        speakers=tuple(Speaker(id=voice) for voice in dict.fromkeys(turn.speaker for turn in turns.utterances)),
+        utterances=turns.utterances,
+        warnings=(*heard.warnings, *turns.warnings, *silent),
     )
 
 

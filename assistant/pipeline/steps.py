@@ -2,20 +2,20 @@
 
 import errno
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from assistant.checks.examine import examine
 from assistant.checks.terms import load_terms
 from assistant.domain.casenote import Note
 from assistant.domain.job import Job, JobState, Step
 from assistant.domain.recording import Recording
-from assistant.domain.transcript import Audio, Speaker, Transcript, Utterance
+from assistant.domain.transcript import Audio, Speaker, Transcript
 from assistant.drafting.draft import draft
 from assistant.drafting.notetypes import load_note_type
 from assistant.errors import AssistantError, BadInputError, CancelledError, ConflictError, NotFoundError
 from assistant.pipeline.pace import HEARING, SHARES, Pace
 from assistant.pipeline.tools import Tools
-from assistant.ports import Heard, Progress
+from assistant.ports import Heard, Progress, Turns
 from assistant.storage import sound
 from assistant.storage.database import Transaction
 
@@ -118,7 +118,7 @@ def _diarise(tools: Tools, job: Job, recording: Recording) -> None:
     turns = tools.diariser.diarise(
         wav, heard.words, speakers=recording.visit.speakers, progress=Pace(tools, job, Step.DIARISE)
     )
-    if not turns:
+    if not turns.utterances:
         raise BadInputError("Nobody can be heard in this recording: check that it is the right one.")
     audio = Audio(seconds=decoded["seconds"], sha256=recording.sha256, quality=decoded["quality"])
     transcript = _transcript(audio, heard, turns)
@@ -200,14 +200,14 @@ def _confirmed(tools: Tools, recording: Recording) -> Transcript:
     return transcript
 
 
-def _transcript(audio: Audio, heard: Heard, turns: Sequence[Utterance]) -> Transcript:
-    voices = dict.fromkeys(turn.speaker for turn in turns)
+def _transcript(audio: Audio, heard: Heard, turns: Turns) -> Transcript:
+    voices = dict.fromkeys(turn.speaker for turn in turns.utterances)
     return Transcript(
         audio=audio,
         language=heard.language,
         speakers=tuple(Speaker(id=voice) for voice in voices),
-        utterances=tuple(turns),
-        warnings=heard.warnings,
+        utterances=turns.utterances,
+        warnings=(*heard.warnings, *turns.warnings),
     )
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import soundfile
 
+from assistant.domain.transcript import Word
 from assistant.errors import CancelledError, MissingModelError, UnreadableRecordingError
 from models.spans import Span
 from models.speakers import GE2EDiariser
@@ -75,11 +76,24 @@ def test_two_voices_are_told_apart(quick: WhisperTranscriber, weights: Path, two
     words = quick.transcribe(two_voices).words
     diariser = GE2EDiariser(weights / "voices" / "pretrained.pt")
     for number in (2, None):
-        turns = diariser.diarise(two_voices, words, speakers=number)
+        said = diariser.diarise(two_voices, words, speakers=number)
+        turns = said.utterances
+        assert said.warnings == ()
         assert [turn.speaker for turn in turns] == ["S1", "S2", "S1", "S2"]
         assert plain(turns[0].text).startswith("hello")
         assert "worried" in turns[3].text
         assert [turn.id for turn in turns] == ["u1", "u2", "u3", "u4"]
+
+
+def test_an_unsure_voice_is_said_with_its_times(weights: Path, two_voices: Path) -> None:
+    diariser = GE2EDiariser(weights / "voices" / "pretrained.pt")
+    words = [
+        Word(start=start, end=end, text=text, probability=0.9)
+        for start, end, text in ((0.5, 3.0, "One."), (5.5, 8.0, "Two."), (4.9, 5.0, "Hm."), (9.0, 11.0, "Three."))
+    ]
+    said = diariser.diarise(two_voices, sorted(words, key=lambda word: word.start), speakers=2)
+    assert [(w.code, w.start, w.end) for w in said.warnings] == [("unsure-speaker", 4.9, 5.0)]
+    assert said.warnings[0].message == "Not sure who said this: 00:04 to 00:05."
 
 
 def test_one_voice_is_one_speaker(quick: WhisperTranscriber, weights: Path, two_voices: Path, tmp_path: Path) -> None:
@@ -88,7 +102,7 @@ def test_one_voice_is_one_speaker(quick: WhisperTranscriber, weights: Path, two_
     soundfile.write(alone, samples[: int(4.8 * rate)], rate)
     words = quick.transcribe(alone).words
     turns = GE2EDiariser(weights / "voices" / "pretrained.pt").diarise(alone, words)
-    assert {turn.speaker for turn in turns} == {"S1"}
+    assert {turn.speaker for turn in turns.utterances} == {"S1"}
 
 
 def test_hearing_can_be_cancelled(quick: WhisperTranscriber, two_voices: Path) -> None:
