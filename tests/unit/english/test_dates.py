@@ -77,3 +77,16 @@ def test_any_text_is_read_without_error_and_spans_hold_their_text(text: str, vis
 @given(st.sampled_from(["next Monday", "tomorrow", "a fortnight today"]), DAYS)
 def test_days_to_come_are_after_the_visit(text: str, visit: date) -> None:
     assert (dates(text, visit)[0].day or visit) > visit
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("I get paid on the last Friday of the month.", date(2026, 5, 29)),
+        ("The first Monday in June suits me.", date(2026, 6, 1)),
+        ("They last rang a week past Monday.", date(2026, 5, 4)),
+        ("It was due on the first.", date(2026, 5, 1)),
+    ],
+)
+def test_days_named_by_their_place_in_a_month_or_week(text: str, day: date) -> None:
+    assert [m.day for m in dates(text, date(2026, 5, 14))] == [day]
