@@ -60,6 +60,8 @@ async def arrive(request: Request, files: Files, *, limit: int) -> Arrived:
             for part in reader.take():
                 await asyncio.to_thread(chunks.put, part)
         parser.finalize()
+        if not reader.finished:
+            raise FormParserError("the form broke off")
         await asyncio.to_thread(chunks.put, None)
     except (ClientDisconnect, FormParserError, asyncio.CancelledError) as broken:
         await asyncio.to_thread(chunks.put, ConnectionAbortedError())
@@ -81,6 +83,7 @@ class _Reader:
         self._is_file = False
         self._text = bytearray()
         self._read = 0
+        self.finished = False
 
     def take(self) -> list[bytes]:
         """Give the file's bytes that have been read since the last call."""
@@ -97,7 +100,11 @@ class _Reader:
             "on_headers_finished": self._named,
             "on_part_data": self._take_part,
             "on_part_end": self._end,
+            "on_end": self._finish,
         }
+
+    def _finish(self) -> None:
+        self.finished = True
 
     def _begin(self) -> None:
         self._headers, self._text = {}, bytearray()

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from collections.abc import AsyncIterator
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
@@ -71,14 +72,17 @@ def signed_in(request: Request) -> User:
     return cast(User, request.state.user)
 
 
-async def posted(request: Request) -> Posted:
+async def posted(request: Request) -> AsyncIterator[Posted]:
     """Read a form and see that it came from one of our own pages."""
     if int(request.headers.get("content-length") or 0) > LARGEST_FORM:
         raise TooLargeError(f"This is larger than {LARGEST_FORM // 2**20} MB: send a smaller file.")
     form = await request.form(max_fields=MOST_FIELDS, max_part_size=LARGEST_FIELD)
     token = form.get("form_token")
-    refuse_foreign_form(request, token if isinstance(token, str) else "")
-    return Posted(form)
+    try:
+        refuse_foreign_form(request, token if isinstance(token, str) else "")
+        yield Posted(form)
+    finally:
+        await form.close()
 
 
 def form_token(request: Request) -> str:

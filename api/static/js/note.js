@@ -5,7 +5,7 @@ import { go } from "./swap.js";
 export function startNote() {
   document.addEventListener("keydown", onKey);
   document.addEventListener("click", onPress);
-  document.addEventListener("swapped", placePanel);
+  document.addEventListener("settled", placePanel);
   placePanel();
 }
 
@@ -35,10 +35,14 @@ function placePanel() {
   const side = document.querySelector(".three__side");
   const panel = document.querySelector(".beside");
   if (!side || !panel || !window.matchMedia("(min-width: 1000px)").matches) return;
-  // The panel stands beside its sentence, as high as it, and never above the text.
+  // The panel stands beside its sentence, or higher where it would run under the player, and never above the text.
   const statement = panel.closest(".statement");
   const three = document.querySelector(".three");
-  const top = statement.getBoundingClientRect().top - three.getBoundingClientRect().top;
+  const room = window.innerHeight - 80;
+  const wanted = statement.getBoundingClientRect().top;
+  const seen = wanted > 0 && wanted < room;
+  const height = wanted + panel.offsetHeight > room ? Math.max(12, room - panel.offsetHeight) : wanted;
+  const top = (seen ? height : wanted) - three.getBoundingClientRect().top;
   panel.style.top = `${Math.max(0, top)}px`;
   three.style.minHeight = `${Math.max(0, top) + panel.offsetHeight + 20}px`;
   side.hidden = true;

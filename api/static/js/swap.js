@@ -63,6 +63,7 @@ export function show(html, address, hash) {
   } else if (here) {
     document.getElementById(here)?.focus();
   }
+  document.dispatchEvent(new CustomEvent("settled"));
   const done = main.querySelector(".done");
   if (done) say(done.textContent);
 }
