@@ -68,8 +68,9 @@ class Cast:
             return frozenset()
         found = frozenset.intersection(*known) or known[0]
         titles = {part for part in parts if part in TITLES}
-        fitting = frozenset(n for n in found if not titles or self.sexes[n] in {None, _sex_of(titles)})
-        return fitting or found
+        sex = _sex_of(titles)
+        sure = frozenset(n for n in found if sex and self.sexes[n] == sex)
+        return sure or frozenset(n for n in found if sex is None or self.sexes[n] in {None, sex}) or found
 
     def sex(self, people: frozenset[int]) -> str | None:
         """Give the sex of everyone in a group if it is one and known."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.checks.support.answers import absent, agreement, compare_question, tells_who_was_there
 from assistant.checks.support.cast import Cast, cast_of
 from assistant.checks.support.clauses import Reader
 from assistant.checks.support.corrections import put_right
@@ -12,7 +13,7 @@ from assistant.checks.support.figures import compare_dates, compare_numbers
 from assistant.checks.support.find import Found, find, said_by
 from assistant.checks.support.lexicon import opposites, same_words
 from assistant.checks.support.people import compare_names, compare_teller
-from assistant.checks.support.quotes import missing_quotes, plain
+from assistant.checks.support.quotes import compare_quotes, plain
 from assistant.checks.support.score import score, status
 from assistant.checks.support.units import Claim, Unit, claim_of, units_of
 from assistant.checks.support.wording import compare_frequency, compare_judgement, little_in_common
@@ -83,6 +84,16 @@ def _support(statement: Statement, claim: Claim, said: _Said, near: Sequence[flo
     """Hold one statement against what was said."""
     places = said.places
     cited = {places[e.utterance] for e in statement.evidence if e.utterance in places}
+    if tells_who_was_there(claim):
+        return _decided(statement, [*_citations(statement, places), *absent(claim, said.cast)], (), said)
+    answer, otherwise = agreement(claim, said.units, said.cast)
+    if answer:
+        return _decided(statement, [*_citations(statement, places), *otherwise], answer, said)
+    misquoted, quoted = _quotations(claim, said, cited)
+    if claim.only_quotes:
+        units = tuple(unit for unit in said.units if unit.place in quoted and not unit.joined)
+        asked = compare_question(claim, said.units, units) if units else []
+        return _decided(statement, [*_citations(statement, places), *misquoted, *asked], units, said)
     found = _evidence(claim, said, cited, near)
     turns = _same_turns(found, said.units)
     before = [unit for unit in said.units if any(0 < t.place - unit.place <= BEFORE for t in found.units)]
@@ -90,7 +101,8 @@ def _support(statement: Statement, claim: Claim, said: _Said, near: Sequence[flo
     after = [unit for unit in said.units if any(0 <= unit.place - t.place <= 2 for t in found.units)]
     problems = [
         *_citations(statement, places),
-        *_quotations(claim, said, cited),
+        *misquoted,
+        *compare_question(claim, said.units, found.units),
         *compare_numbers(claim, turns),
         *compare_dates(claim, turns, said.visit),
         *compare_names(claim, turns, before, said.cast, said.plainly),
@@ -112,6 +124,19 @@ def _support(statement: Statement, claim: Claim, said: _Said, near: Sequence[flo
     )
 
 
+def _decided(statement: Statement, problems: list[Problem], units: Sequence[Unit], said: _Said) -> Support:
+    """Give the support of a statement that is right or wrong by what was found, and not by likeness."""
+    coverage = 0.5 if problems else 1.0
+    value = score(coverage, None, problems)
+    return Support(
+        status=status(value, coverage, problems),
+        score=round(value, 4),
+        problems=tuple(dict.fromkeys(problem.code for problem in problems)),
+        evidence=statement.evidence or _cite(units, said.transcript),
+        details=tuple(problems),
+    )
+
+
 def _citations(statement: Statement, places: dict[str, int]) -> list[Problem]:
     return [
         Problem(
@@ -124,12 +149,14 @@ def _citations(statement: Statement, places: dict[str, int]) -> list[Problem]:
     ]
 
 
-def _quotations(claim: Claim, said: _Said, cited: set[int]) -> list[Problem]:
-    """Look for quotations in the turns cited, or anywhere when none is."""
-    turns = said.transcript.utterances
-    if cited:
-        return missing_quotes(claim.quotes, " ".join(turns[place].text for place in sorted(cited)))
-    return missing_quotes(claim.quotes, said.plainly)
+def _quotations(claim: Claim, said: _Said, cited: set[int]) -> tuple[list[Problem], list[int]]:
+    """Look for quotations in the turns cited, or anywhere when none is; also where they are."""
+    if not claim.quotes:
+        return [], []
+    places = sorted(cited) if cited else range(len(said.transcript.utterances))
+    turns = [said.transcript.utterances[place] for place in places]
+    problems, found = compare_quotes(claim.quotes, [(t.text, said.cast.by_voice[t.speaker]) for t in turns], said.cast)
+    return problems, [places[n] for n in found]
 
 
 def _evidence(claim: Claim, said: _Said, cited: set[int], near: Sequence[float] | None) -> Found:

@@ -35,7 +35,7 @@ _BE = frozenset("be 's 're 'm".split())
 class Clause:
     """One predicate with its people, polarity and likelihood; `words` are the sentence's own, for the reader.
 
-    `mood` is fact, maybe, future, past_habit, wish, duty, condition or question.
+    `mood` is fact, maybe, would, future, past_habit, wish, duty, condition or question.
     """
 
     verb: str
@@ -233,7 +233,7 @@ def _mood_from_above(token: "Token") -> str | None:
     mood = "maybe" if above & _MAYBE else None
     if token.dep_ == "ccomp":
         would = token.tag_ == "VB" and any(c.lower_ in {"would", "'d", "’d"} for c in token.children)
-        return mood or ("future" if would and head.lemma_ in SAYING else None)
+        return mood or ("would" if would and head.lemma_ in SAYING else None)
     if head.lemma_ == "use" and head.tag_ in {"VBD", "VBN"}:
         mood = "past_habit"
     elif head.lemma_ == "go" and head.tag_ == "VBG":
@@ -248,8 +248,10 @@ def _mood_from_above(token: "Token") -> str | None:
 def _mood_from_helpers(token: "Token", sentence: "Span") -> str:
     helpers = {child.lower_ for child in token.children if child.dep_ in {"aux", "advmod"}}
     mood = "fact"
-    if helpers & _MAYBE or (helpers & {"would", "'d"} and token.tag_ == "VB"):
+    if helpers & _MAYBE:
         mood = "maybe"
+    elif helpers & {"would", "'d", "’d"} and token.tag_ == "VB":
+        mood = "would"
     elif any(child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in token.children):
         mood = "condition"
     elif helpers & {"will", "'ll", "’ll", "wo", "shall", "gonna"}:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.checks.support.units import Claim, Unit
 from assistant.domain.casenote import Problem
+from assistant.english.dates import DateMention
 from assistant.english.numbers import NumberKind
 
 NEAR = 2
@@ -26,7 +27,7 @@ def put_right(claim: Claim, chosen: Sequence[Unit], units: Sequence[Unit]) -> li
         for later in units[at:]:
             if later.place > unit.place + NEAR:
                 break
-            problems += _numbers(claim, told[-1], later) + _days(claim, told[-1], later)
+            problems += _numbers(claim, told[-1], later) + _days(claim, told[-1], later, units)
             if later.numbers or later.dates:
                 told.append(later)
     return list({problem.statement_words: problem for problem in problems}.values())
@@ -46,16 +47,24 @@ def _numbers(claim: Claim, unit: Unit, later: Unit) -> list[Problem]:
     return problems
 
 
-def _days(claim: Claim, unit: Unit, later: Unit) -> list[Problem]:
+def _days(claim: Claim, unit: Unit, later: Unit, units: Sequence[Unit]) -> list[Problem]:
     problems = []
     for other in later.dates:
         if not _CUE.search(later.text[: other.start]):
             continue
         before = [day for day in later.dates if day.end <= other.start] or list(unit.dates)
         for mine in claim.dates:
+            if mine.is_range or any(day.agrees(mine) for day in _after(later, units)):
+                continue
             if before and before[-1].agrees(mine) and not other.agrees(mine):
                 problems.append(_problem(mine.text, other.text))
     return problems
+
+
+def _after(later: Unit, units: Sequence[Unit]) -> list[DateMention]:
+    """Give the dates of the same turn after a correction, since a day may be named again in its right place."""
+    at = units.index(later)
+    return [day for unit in units[at + 1 :] if unit.place == later.place for day in unit.dates]
 
 
 def _problem(mine: str, theirs: str) -> Problem:

@@ -40,9 +40,22 @@ _NO_WORD = re.compile(
     r"|un\w{4,}|neither|nor|away|off|cancel\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_UNSURE = frozenset({"maybe", "wish", "condition", "question", "duty"})
+_HEDGE = re.compile(
+    r"\b(?:might|may|could|maybe|perhaps|possibly|probably|would|will|should|ought|must|if|unless|want(?:s|ed)?"
+    r"|hop(?:e|es|ed|ing)|like|try(?:ing)?|tries|tried|plan(?:s|ned|ning)?|need(?:s|ed)?|used|have to|has to|had to"
+    r"|going to)\b|['’](?:d|ll)\b",
+    re.IGNORECASE,
+)
+_HEDGE_FORMS = {
+    "'d": "would", "’d": "would", "'ll": "will", "’ll": "will", "going to": "will", "wants": "want", "wanted": "want",
+    "hopes": "hope", "hoped": "hope", "hoping": "hope", "trying": "try", "tries": "try", "tried": "try",
+    "plans": "plan", "planned": "plan", "planning": "plan", "needs": "need", "needed": "need",
+    "has to": "have to", "had to": "have to",
+}  # fmt: skip
+_UNSURE = frozenset({"maybe", "would", "wish", "condition", "question", "duty"})
 _MOODS = {
-    "maybe": "may happen", "wish": "is wanted or tried", "condition": "is only an if", "question": "is only asked",
+    "maybe": "may happen", "would": "would happen", "wish": "is wanted or tried", "condition": "is only an if",
+    "question": "is only asked",
     "duty": "ought to happen", "future": "is still to come", "past_habit": "used to happen", "fact": "did happen",
 }  # fmt: skip
 
@@ -67,6 +80,8 @@ def compare_deeds(
         else:
             problems += _opposed(clause, there, opposites) or _other_doer(clause, units[:1], cast)
             problems += _denied_elsewhere(clause, everything, cast)
+    if units and _hedges(units[0].text) <= _hedges(claim.text):
+        problems = [problem for problem in problems if problem.code != "modality"]
     if not problems:
         problems += _denied_nowhere(claim, (*units, *after))
     return list({(p.code, p.statement_words): p for p in problems}.values())
@@ -134,7 +149,13 @@ def _denied(clause: Clause, other: Clause) -> list[Problem]:
 
 
 def _likelihood(clause: Clause, other: Clause) -> list[Problem]:
-    wrong = {"fact": _UNSURE | {"past_habit", "future"}, "future": {"maybe", "condition"}}
+    if clause.negated and other.negated and other.mood == "would":
+        return []
+    wrong = {
+        "fact": _UNSURE | {"past_habit", "future"},
+        "future": {"maybe", "condition", "would"},
+        "would": {"maybe", "past_habit"},
+    }
     if other.mood not in wrong.get(clause.mood, frozenset()):
         return []
     return [_problem("modality", clause, other, f"what was said {_MOODS[other.mood]}")]
@@ -161,6 +182,11 @@ def _other_doer(clause: Clause, units: Sequence[Unit], cast: Cast) -> list[Probl
     if not doers or any(cast.agree(clause.subject, who) is not False for who in present):
         return []
     return [_problem("role-swap", clause, doers[0], "it is about somebody else")]
+
+
+def _hedges(text: str) -> frozenset[str]:
+    """Find the words that say how surely something is told, in one form each."""
+    return frozenset(_HEDGE_FORMS.get(word.lower(), word.lower()) for word in _HEDGE.findall(text))
 
 
 def _denied_nowhere(claim: Claim, units: Sequence[Unit]) -> list[Problem]:

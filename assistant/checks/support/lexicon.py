@@ -76,6 +76,7 @@ _SAME = (
     "arrive get_there come turn_up",
     "leave go",
     "sibling brother sister",
+    "record recording",
 )
 
 _OPPOSITE = (

@@ -1,6 +1,7 @@
 """Cuts a transcript into sentences that can bear a statement out, and a statement into what it claims."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,12 +11,12 @@ from wordfreq import zipf_frequency
 from assistant.checks.support.cast import Cast, Who
 from assistant.checks.support.clauses import SAYING, Clause, Reader, is_somebody
 from assistant.checks.support.lexicon import FAMILY, LIGHT
+from assistant.checks.support.spoken import Quotation, spoken_in, voice_named, voice_spans
 from assistant.domain.casenote import Statement
 from assistant.domain.person import TITLES
 from assistant.domain.transcript import Transcript
 from assistant.english.dates import DateMention, dates
 from assistant.english.numbers import NumberMention, numbers
-from assistant.english.sentences import quoted_spans
 from assistant.ports import EnglishParser
 
 if TYPE_CHECKING:
@@ -24,10 +25,20 @@ if TYPE_CHECKING:
 SHORT_ANSWER = 8
 """An answer of at most this many words is read together with its question."""
 
+_LEAD = r"^\W*(?:(?:oh|well|och|um|er|erm),? )?"
 _YES = re.compile(
-    r"^\W*(?:yes|yeah|yep|yup|aye|please|okay|ok|sure|of course|definitely|course|go on|right|mm)\b", re.I
+    _LEAD
+    + r"(?:yes|yeah|yep|yup|yea|aye|please|okay|ok|sure|of course|definitely|course|go on|go ahead|go for it|right"
+    r"|mm|mhm|fine|happy|no worries|no problem|that'?s (?:fine|okay|ok|all right|right)|all right|alright|absolutely"
+    r"|exactly|always|every|i (?:do|did|am|have|will|don'?t mind)|(?:he|she|it|they|we) (?:does|did|is|has|was|do|are"
+    r"|have|will))\b(?! (?:not|never)\b)",
+    re.IGNORECASE,
 )
-_NO = re.compile(r"^\W*(?:no|nope|nah|never|not)\b", re.I)
+_NO = re.compile(
+    _LEAD + r"(?:no(?! (?:worries|problem))|nope|nah|never|not|i(?:'d| would) rather not|(?:he|she|it|they|we|i)"
+    r" (?:doesn't|didn't|isn't|hasn't|wasn't|don't|aren't|haven't|won't))\b(?! mind)",
+    re.IGNORECASE,
+)
 _NO_VISIT = date(2001, 1, 1)
 
 
@@ -61,8 +72,14 @@ class Claim:
     dates: tuple[DateMention, ...]
     people: dict[int, str]
     names: tuple[str, ...]
-    quotes: tuple[str, ...]
+    quotes: tuple[Quotation, ...]
+    question: dict[str, tuple[str, float]]
     words: frozenset[str]
+
+    @property
+    def only_quotes(self) -> bool:
+        """Say whether a statement gives somebody's own words, with nothing added but who said them."""
+        return bool(self.quotes) and not self.lemmas and not self.clauses
 
 
 def units_of(
@@ -93,21 +110,36 @@ def claim_of(statement: Statement, doc: "Doc", cast: Cast, reader: Reader, visit
     """Read what one statement claims; "I" is the social worker who writes."""
     me = frozenset({cast.worker}) if cast.worker is not None else frozenset()
     clauses: list[Clause] = []
-    tokens = _teller(doc)
-    frames = {token.head.i for token in tokens}
+    spoken = spoken_in(doc, reader, me)
+    tokens = [spoken.teller] if spoken.teller is not None else []
+    if not tokens or tokens[0].head.lemma_ == "ask":
+        tokens = _teller(doc, spoken.aside) or tokens
+    frames = {token.head.i for token in tokens} | {
+        t.i for t in doc if spoken.quotations and t.lemma_.lower() in SAYING | {"ask"} and t.i not in spoken.aside
+    }
     teller = reader.who(tokens[0], me, frozenset()) if tokens else None
+    voice = voice_named(doc.text, cast)
+    if voice:
+        teller = Who(people=voice)
     for sentence in doc.sents:
         read = reader.clauses(sentence, me, frozenset(), teller if teller is not None and is_somebody(teller) else None)
-        clauses.extend(clause for clause in read if sentence.start + clause.place not in frames)
+        clauses.extend(clause for clause in read if sentence.start + clause.place not in frames | spoken.aside)
     if teller is not None and teller.anyone and teller.sex is None:
         teller = None
     frame = {token.i for token in tokens} | frames
+    frame_end = min(frames, default=0)
     told = {t.i for token in tokens for t in _listener(token.head)}
     lemmas: dict[str, tuple[str, float]] = {}
     people: dict[int, str] = {}
     names: list[str] = []
+    named = voice_spans(doc.text)
     for token in doc:
-        if not token.is_alpha or token.i in frame or token.i in told:
+        if (
+            not token.is_alpha
+            or _inside(token.idx, named)
+            or token.i in frame | told | spoken.aside
+            or (voice and token.i < frame_end)
+        ):
             continue
         known = cast.named(token.text) if token.text[0].isupper() or token.lower_ in cast.by_word else frozenset()
         if token.lower_.rstrip(".") in TITLES:
@@ -120,20 +152,32 @@ def claim_of(statement: Statement, doc: "Doc", cast: Cast, reader: Reader, visit
             names.append(token.text)
         if content(token, reader):
             lemmas.setdefault(reader.lemma(token), (token.text, weight(token.lower_)))
-    quotes = tuple(statement.text[start + 1 : end - 1] for start, end in quoted_spans(statement.text))
+    apart = [(doc[i].idx, doc[i].idx + len(doc[i])) for i in spoken.aside] + list(named)
     return Claim(
         text=statement.text,
         teller=teller,
         teller_words=tokens[0].text if tokens else "",
         lemmas=lemmas,
         clauses=tuple(clauses),
-        numbers=counted(doc[:], reader, visit),
-        dates=when(statement.text, visit),
+        numbers=tuple(pair for pair in counted(doc[:], reader, visit) if not _inside(pair[0].start, apart)),
+        dates=tuple(mention for mention in when(statement.text, visit) if not _inside(mention.start, apart)),
         people=people,
         names=tuple(names),
-        quotes=quotes,
-        words=frozenset(t.lower_ for t in doc if t.pos_ != "VERB") | frozenset(t.lemma_.lower() for t in doc),
+        quotes=spoken.quotations,
+        question={reader.lemma(t): (t.text, weight(t.lower_)) for t in spoken.question if content(t, reader)},
+        words=frozenset(t.lower_ for t in doc if t.pos_ != "VERB" and t.i not in spoken.aside)
+        | frozenset(t.lemma_.lower() for t in doc if t.i not in spoken.aside),
     )
+
+
+def says_yes(text: str) -> bool:
+    """Say whether an answer begins by agreeing."""
+    return _YES.match(text.replace("’", "'")) is not None
+
+
+def says_no(text: str) -> bool:
+    """Say whether an answer begins by denying."""
+    return _NO.match(text.replace("’", "'")) is not None
 
 
 def content(token: "Token", reader: Reader) -> bool:
@@ -202,7 +246,7 @@ def _answered(
     span, asker = question
     first = next(iter(doc.sents))
     text = f"{span.text} {doc.text}"
-    yes, no = _YES.match(doc.text) is not None, _NO.match(doc.text) is not None
+    yes, no = says_yes(doc.text), says_no(doc.text)
     asked = reader.clauses(span, frozenset({asker}), frozenset({speaker}))
     if yes or no:
         asked = tuple(
@@ -224,6 +268,10 @@ def _answered(
         pronouns=pronouns | others,
         joined=True,
     )
+
+
+def _inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
 
 
 def _brief(sentence: "Span") -> bool:
@@ -263,27 +311,31 @@ def _mentioned(span: "Span", speaker: int, cast: Cast) -> tuple[frozenset[int], 
     return frozenset(people), frozenset(pronouns)
 
 
-def _teller(doc: "Doc") -> "list[Token]":
+def _teller(doc: "Doc", aside: frozenset[int]) -> "list[Token]":
     """Find the subject of the outermost saying verb that has something said under it."""
+    quoted = '"' in doc.text or "“" in doc.text
     for sentence in doc.sents:
         root = sentence.root
         for verb in (root, *root.conjuncts):
-            if verb.lemma_.lower() in SAYING and verb.pos_ == "VERB":
+            if verb.lemma_.lower() in SAYING and verb.pos_ == "VERB" and not _leads_question(verb, aside):
                 subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-                under = (
-                    '"' in doc.text
-                    or "“" in doc.text
-                    or any(c.dep_ == "ccomp" or c.lower_ in {"me", "us"} for c in verb.children)
-                )
+                under = quoted or any(c.dep_ == "ccomp" or c.lower_ in {"me", "us"} for c in verb.children)
                 if subject is not None and under and subject.pos_ in {"PROPN", "NOUN", "PRON"}:
                     return [subject]
         if root.dep_ == "ROOT":
             for child in root.children:
-                if child.dep_ in {"parataxis", "ccomp"} and child.lemma_.lower() in SAYING:
+                frame = child.dep_ in {"parataxis", "ccomp"} and child.lemma_.lower() in SAYING
+                if frame and not _leads_question(child, aside):
                     subject = next((c for c in child.children if c.dep_ == "nsubj"), None)
                     if subject is not None:
                         return [subject]
     return []
+
+
+def _leads_question(verb: "Token", aside: frozenset[int]) -> bool:
+    """Say whether a verb only brings a quoted question, or is itself quoted."""
+    asks = verb.lemma_ == "ask" and re.match(r"\w+, [\"“]", verb.doc.text[verb.idx :]) is not None
+    return asks or verb.i in aside
 
 
 def _listener(verb: "Token") -> "list[Token]":

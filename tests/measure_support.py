@@ -1,0 +1,138 @@
+"""Measures how well right and wrong claims about invented visits are told apart; run by hand, not by pytest.
+
+python tests/measure_support.py [--half tuning|held_back] [--meaning] [--errors]; errors of the tuning half only.
+"""
+
+# ruff: noqa: T201
+
+import argparse
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from assistant.checks.support import check_support
+from assistant.domain.casenote import Evidence, Kind, Statement, Support, SupportStatus
+from assistant.domain.person import Person, Role
+from assistant.domain.transcript import Speaker, Transcript, Utterance
+from assistant.english.remember import RememberingParser
+from assistant.ports import Embedder, EnglishParser
+from assistant.settings import Settings
+from models.english import SpacyParser
+from models.opening import open_embedder
+
+CLAIMS = Path(__file__).parent / "unit" / "checks" / "claims"
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One claim with what is right of it and what the check said; `error` is how it is wrong, "" when right."""
+
+    visit: str
+    right: bool
+    error: str
+    statement: Statement
+    support: Support
+
+    @property
+    def passed(self) -> bool:
+        """Say whether the check calls it supported."""
+        return self.support.status is SupportStatus.SUPPORTED
+
+
+def judge(path: Path, parser: EnglishParser, embedder: Embedder | None = None) -> list[Judged]:
+    """Check every claim of one visit's file."""
+    visit = json.loads(path.read_text(encoding="utf-8"))
+    people = [
+        Person(role=Role(role), name=name, relation=more if isinstance(more, str) else None)
+        for role, name, more in visit["visit"]["people"]
+    ]
+    voices = {person.name: f"S{n}" for n, person in enumerate(people)}
+    transcript = Transcript(
+        speakers=tuple(Speaker(id=voices[p.name], role=p.role, name=p.name, confirmed=True) for p in people),
+        utterances=tuple(
+            Utterance(id=f"u{n}", speaker=voices[who], text=text) for n, (who, text) in enumerate(visit["turns"])
+        ),
+    )
+    statements = [
+        Statement(
+            id=f"s{n}",
+            text=text,
+            kind=Kind.OBSERVATION,
+            evidence=tuple(Evidence(utterance=f"u{turn}", quote="") for turn in (cited[0] if cited else ())),
+        )
+        for n, (_, _, text, *cited) in enumerate(visit["claims"])
+    ]
+    day = date.fromisoformat(visit["visit"]["date"])
+    found = check_support(statements, transcript, people=people, visit_date=day, parser=parser, embedder=embedder)
+    return [
+        Judged(path.stem, bool(right), error, statement, support)
+        for (right, error, *_), statement, support in zip(visit["claims"], statements, found, strict=True)
+    ]
+
+
+def area(judged: Sequence[Judged]) -> float:
+    """Give the chance that a right claim scores above a wrong one (area under the curve); ties count half."""
+    right = [j.support.score for j in judged if j.right]
+    wrong = [j.support.score for j in judged if not j.right]
+    if not right or not wrong:
+        return float("nan")
+    return sum((r > w) + 0.5 * (r == w) for r in right for w in wrong) / (len(right) * len(wrong))
+
+
+def line(name: str, judged: Sequence[Judged]) -> str:
+    """Say in one line how a group of claims fared."""
+    right = [j for j in judged if j.right]
+    wrong = [j for j in judged if not j.right]
+    passed, asked = sum(j.passed for j in wrong), sum(not j.passed for j in right)
+    let, held = passed / max(1, len(wrong)), asked / max(1, len(right))
+    return (
+        f"{name:24} AUC {area(judged):.3f}   wrong called supported {passed}/{len(wrong)} ({let:.0%})"
+        f"   right questioned {asked}/{len(right)} ({held:.0%})"
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print the figures of each visit, of each half, and of each kind of error."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--half", choices=["tuning", "held_back"])
+    options.add_argument("--meaning", action="store_true", help="use the sentence model that is set up")
+    options.add_argument("--errors", action="store_true")
+    chosen = options.parse_args(arguments)
+    parser = RememberingParser(SpacyParser())
+    embedder = open_embedder(Settings()) if chosen.meaning else None
+    for half in [chosen.half] if chosen.half else ["tuning", "held_back"]:
+        judged = [j for path in sorted(CLAIMS.glob(f"{half}_*.json")) for j in judge(path, parser, embedder)]
+        for visit in dict.fromkeys(j.visit for j in judged):
+            print(line(visit, [j for j in judged if j.visit == visit]))
+        print(line(f"all of {half}", judged))
+        print(line("  cited", [j for j in judged if j.statement.evidence]))
+        print(line("  not cited", [j for j in judged if not j.statement.evidence]))
+        kinds: dict[str, list[Judged]] = defaultdict(list)
+        for j in judged:
+            if not j.right:
+                kinds[j.error].append(j)
+        print(
+            "  wrong called supported: "
+            + ", ".join(f"{k} {sum(j.passed for j in v)}/{len(v)}" for k, v in kinds.items())
+        )
+        if chosen.errors and half == "tuning":
+            show(judged)
+
+
+def show(judged: Sequence[Judged]) -> None:
+    """Print the claims that were judged wrongly, with why."""
+    for j in judged:
+        if j.right is not j.passed:
+            why = "; ".join(f"{d.code} {d.statement_words} / {d.evidence_words}" for d in j.support.details)
+            known = " | ".join(e.quote for e in j.support.evidence) if not j.statement.evidence else "cited"
+            print(
+                f"  {'RIGHT' if j.right else 'WRONG ' + j.error:20} {j.support.score:.2f} {j.statement.text}\n"
+                f"      {j.support.status.value}: {why}\n      {known[:200]}"
+            )
+
+
+if __name__ == "__main__":
+    main()
