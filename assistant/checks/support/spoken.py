@@ -75,7 +75,7 @@ def voice_named(text: str, cast: Cast) -> frozenset[int]:
 
 def voice_spans(text: str) -> Sequence[tuple[int, int]]:
     """Find where voices are named by their number, which counts nothing."""
-    return [match.span(1) for match in _VOICE.finditer(text)]
+    return [match.span() for match in _VOICE.finditer(text)]
 
 
 def _is_speech(text: str, start: int, end: int) -> bool:

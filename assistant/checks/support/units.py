@@ -148,7 +148,7 @@ def claim_of(statement: Statement, doc: "Doc", cast: Cast, reader: Reader, visit
             if len(known) == 1 and not _belongs_to_other(token):
                 people.setdefault(next(iter(known)), token.text)
             continue
-        if token.pos_ == "PROPN" and not token.is_sent_start and not _calendar(token):
+        if token.pos_ == "PROPN" and token.text[0].isupper() and not token.is_sent_start and not _calendar(token):
             names.append(token.text)
         if content(token, reader):
             lemmas.setdefault(reader.lemma(token), (token.text, weight(token.lower_)))
