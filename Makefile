@@ -17,7 +17,7 @@ check: .venv/.ready   ## the quick loop: format, lint, types, import contracts, 
 	$(BIN)/python -m pytest -q -m "not slow" tests/unit
 
 bench: setup          ## speed and size, on this machine
-	$(BIN)/python -m tests.bench
+	$(BIN)/python tests/bench.py
 
 setup: .venv/.ready   ## the virtual environment and the weights
 	$(BIN)/heard models fetch
