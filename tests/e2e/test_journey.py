@@ -9,7 +9,7 @@ from assistant.domain.user import User
 from tests.e2e.running import served, working
 from tests.house import House, write_tone
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 MOST_TABS = 160
 
