@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.drafting.compose import Line
 from assistant.drafting.said import Said
@@ -18,7 +19,16 @@ _EMPTY = frozenset(
         "morning evening year month home school today mum dad"
     ).split()
 )
+_OF_VERB = frozenset({"dobj", "attr", "acomp", "nsubj", "nsubjpass", "advmod", "xcomp"})
 _NEAR = 6
+
+
+def side_by_side(lines: Sequence[Line]) -> list[Line]:
+    """Give the lines in which accounts differ, in the order they were said, each with its speaker's name."""
+    kept: list[Line] = []
+    for one, other in differing(lines):
+        kept += [line for line in (one, other) if line not in kept]
+    return [_by_name(line) for line in sorted(kept, key=lambda line: line.rests_on[0].key)]
 
 
 def differing(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
@@ -28,9 +38,18 @@ def differing(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
         for other in lines[at + 1 :]:
             if one.rests_on[0].voice == other.rests_on[0].voice and one.holder == other.holder:
                 continue
-            if any(_deny(a, b) for a in one.rests_on for b in other.rests_on if a.voice != b.voice):
+            both = [(a, b) if a.key < b.key else (b, a) for a in one.rests_on for b in other.rests_on]
+            if any(_deny(a, b) for a, b in both if a.voice != b.voice):
                 pairs.append((one, other))
     return pairs[:4]
+
+
+def _by_name(line: Line) -> Line:
+    """Name the speaker of a line that another section gives as she or he."""
+    name = line.rests_on[0].voice.name
+    begun = re.sub(r"^(?:She|He)(?= (?:said|asked)\b)", name, line.text)
+    led = re.sub(r'^((?:Asked|When) .*?, |I asked, ".*?" )(?:she|he|She|He)(?= said\b)', rf"\1{name}", begun, count=1)
+    return replace(line, text=led)
 
 
 def _deny(one: Said, other: Said) -> bool:
@@ -46,12 +65,20 @@ def _deny(one: Said, other: Said) -> bool:
 
 
 def _counts_differ(one: Said, other: Said) -> bool:
-    """Say whether a short answer gives another date than the sentence it answers: "It was the third, Dad."."""
+    """Say whether a short answer gives another number than what it answers: "It was the third, Dad."."""
     if not 0 < other.order - one.order <= 1 or other.words > 7:
         return False
-    left = {v for m in numbers(one.text) if m.kind is NumberKind.ORDINAL for v in m.values}
-    right = {v for m in numbers(other.text) if m.kind is NumberKind.ORDINAL for v in m.values}
-    return bool(left and right) and not left & right
+    kinds = {NumberKind.ORDINAL}
+    if one.words <= 7 and _first(one) == _first(other) and _first(one) in {"he", "she", "it", "they"}:
+        kinds |= {NumberKind.COUNT, NumberKind.MONEY, NumberKind.TIME, NumberKind.TIMES}
+    left = {(m.kind, v) for m in numbers(one.text) if m.kind in kinds for v in m.values}
+    right = {(m.kind, v) for m in numbers(other.text) if m.kind in kinds for v in m.values}
+    return bool(left and right and {k for k, _ in left} & {k for k, _ in right}) and not left & right
+
+
+def _first(said: Said) -> str:
+    words = re.findall(r"[a-z]+", said.core.lower())
+    return words[0] if words else ""
 
 
 def _content(said: Said) -> set[str]:
@@ -63,15 +90,12 @@ def _content(said: Said) -> set[str]:
 
 
 def _is_denied(said: Said, lemma: str) -> bool:
-    """Say whether a word stands under the negation: the negated verb itself or a word that hangs from it."""
+    """Say whether a word is what is denied: the negated verb itself, or what that verb says of somebody."""
     for token in said.doc:
         if token.lemma_.lower() != lemma:
             continue
-        place = token
-        for _ in range(3):
-            if any(t.dep_ == "neg" for t in place.children):
-                return True
-            if place.dep_ in {"ROOT", "conj", "advcl", "ccomp", "relcl"}:
-                break
-            place = place.head
+        negated = any(t.dep_ == "neg" for t in token.children)
+        of_verb = token.dep_ in _OF_VERB and any(t.dep_ == "neg" for t in token.head.children)
+        if negated or of_verb:
+            return True
     return False

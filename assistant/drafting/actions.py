@@ -6,59 +6,54 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.domain.casenote import Action
-from assistant.domain.person import Person
+from assistant.drafting.action_words import (
+    called,
+    due_of,
+    in_the_note,
+    name_of,
+    names_of,
+    next_visit,
+    uncalled,
+    without_dates,
+)
+from assistant.drafting.asks import Deed, answer_of, deed_of, meant
 from assistant.drafting.compose import quoted
 from assistant.drafting.evidence import evidence_of
 from assistant.drafting.listening import Listening
 from assistant.drafting.said import Said, without_fillers
 from assistant.drafting.select import RISK
 from assistant.drafting.voices import Voice
-from assistant.english.dates import DateMention, dates
+from assistant.english.dates import dates
 from assistant.english.numbers import NumberKind, numbers
 
 _WILL = re.compile(
-    r"\b(?P<who>I|we|Dan)(?:['’]ll| will| shall|['’]m going to| am going to|['’]re going to"
-    r"| are going to)\s+(?P<what>.+)",
+    r"\b(?P<who>I|we)(?:['’]ll| will| shall|['’]m going to| am going to|['’]re going to"
+    r"| are going to)\s+(?:also |then |just )?(?P<what>.+)",
     re.I,
 )
+_MUST = re.compile(r"\b(?P<who>I)(?: need to| have to|['’]ve got to| must)\s+(?P<what>.+)")
+_THIRD = re.compile(r"^(?:(?:so|and|okay|then),? )*(?P<who>[A-Z][a-z'-]+)(?:['’]ll| will| is going to)\s+(?P<what>.+)")
 _SPLIT = re.compile(r",?\s+(?:and\s+)?(?=(?:I|we)(?:['’]ll| will|['’]m going to)\s)", re.I)
-_OFFER = re.compile(
-    r"\b(?:shall (?:I|we)|do you want me to|would you like me to|is it (?:okay|ok|alright|all right) if I|can I"
-    r"|let's|can we|shall we)\s+(?P<what>.+?)\??$",
-    re.I,
-)
-_REQUEST = re.compile(
-    r"\b(?:can|could|will|would) you\s+(?:please\s+)?(?P<what>.+?)\??$|\byou(?:'ll)? need to\s+(?P<need>.+?)[.?]?$",
-    re.I,
-)
-_YES = re.compile(
-    r"^(?:oh |um,? |er,? |well,? |mm,? )*(?:yes|yeah|yep|okay|ok|alright|all right|please|sure|fine|of course"
-    r"|course|that'd be (?:great|good|nice|lovely)|"
-    r"that would be (?:great|good|nice|lovely)|go on|i will|i can|i could do|will do|no problem|thank you|thanks"
-    r"|deal)\b",
-    re.I,
-)
-_BUT_NO = re.compile(r"\b(?:no|not|don't|but i (?:can't|won't)|rather not|can't|won't)\b", re.I)
 _NOT_WORK = re.compile(
-    r"^(?:be (?:honest|fair|okay|ok|fine|alright|all right|happy|sad|glad|running|quick|brief|fuming)|have\b"
-    r"|know\b|see\b(?! you| if| about| the| her| him| them| what)|think\b|feel\b|"
-    r"miss\b|die\b|kill\b|never\b|always\b|not\b|say\b|tell you what|admit\b|just say|need\b|want\b"
-    r"|get (?:in trouble|told|upset|angry)|let you (?:go|get)|"
-    r"love\b|hate\b|cry\b|lose\b|be back in a)",
+    r"^(?:be (?:honest|fair|okay|ok|fine|alright|all right|happy|sad|glad|running|quick|brief|fuming|here|there|in"
+    r"|with you|there for)\b|have\b|know\b|see\b(?! you| if| about| the| her| him| them| what)|think\b|feel\b|"
+    r"miss\b|die\b|kill\b|never\b|always\b|not\b|say\b|tell you what|admit\b|just say|need\b|want\b|believe\b"
+    r"|try not\b|try$|try to be\b|do my best|get (?:in trouble|told|upset|angry)|let you (?:go|get)|stop you there"
+    r"|understand\b|come (?:back )?to that|remember\b|love\b|hate\b|cry\b|lose\b|be back in a)",
     re.I,
 )
-_TALK = re.compile(
-    r"^(?:tell me|say|explain|describe|show me|repeat|hear|remember|think|see|imagine|ask you|have (?:a )?(?:tea"
-    r"|coffee|look|seat|word)|come in|sit|just ask|start|record|talk me|have (?:ten|five) minutes)\b",
-    re.I,
-)
+_NO_NAME = frozenset("It That This There She He They You Nobody Somebody Everyone What Who Nothing Something".split())
+_SEES_IF = re.compile(r"\b(see|ask|check|find out|know|say|tell \w+|hear) (?:if|whether)\b", re.I)
 _UNSURE = re.compile(r"\b(?:if|unless|might|maybe|perhaps|probably|whether)\b", re.I)
+_CORRECTS = re.compile(r"^(?:no|sorry|actually|wait|hang on|i tell a lie|correction)\b", re.I)
+_REFERS = re.compile(r"\b(?:it|that|this|then|them|mine|one)$", re.I)
+_NOTHING: tuple[Said, ...] = ()
 _ONE_THING = ({"gp", "surgery", "doctor", "doctors", "doctor's"}, {"school", "teacher"})
 
 
 @dataclass(frozen=True)
 class Promise:
-    """An action with the sentences it rests on."""
+    """An action with the sentences that say it and nothing more."""
 
     action: Action
     rests_on: tuple[Said, ...]
@@ -74,106 +69,86 @@ def promises(listening: Listening, visit: date) -> tuple[Promise, ...]:
             known = mention.day if mention.day and mention.day > visit and not mention.is_range else known
         if RISK.search(one.text) and not one.voice.is_worker:
             continue
-        if one.is_question:
-            found += _offered(said, at, listening, visit)
-        elif not any(one.key == s.key for p in found[-4:] for s in p.rests_on):
-            found += _promised(one, listening, visit, known)
-        need = None if one.is_question else _REQUEST.search(one.text)
-        if need and need["need"]:
-            found += _offered(said, at, listening, visit)
+        offered = _offered(said, at, listening, visit)
+        found += [*offered, *_next_meeting(one, visit)]
+        taken = any(one.key == s.key for p in found[-4:] for s in p.rests_on)
+        if not offered and not taken and not one.is_question:
+            found += _promised(said, at, listening, visit, known)
     return tuple(_merged(found))
 
 
-def due_of(words: str, visit: date, known: date | None = None) -> tuple[date | None, list[DateMention]]:
-    """The day something is due, worked out from the visit: the last day of a range; None when no day was said."""
-    mentions = list(dates(words, visit, past=False))
-    if re.search(r"\b(?:till|until|by|before) then\b", words, re.I) and known:
-        return known, mentions
-    if re.search(r"\bbefore (?:I|we) (?:go|leave)\b|\bnow\b|\bwhile I'm here\b", words, re.I):
-        return visit, mentions
-    sure = [m for m in mentions if m.day is not None]
-    if not sure:
-        return None, mentions
-    day = sure[-1].last or sure[-1].day
-    return (day if day and day >= visit else None), mentions
-
-
-def name_of(voice: Voice) -> str | None:
-    """The owner's name as the roster has it; None for a voice nobody has named."""
-    return voice.person.name if voice.person else None
-
-
-def in_the_note(what: str, listening: Listening, speaker: Voice, other: Voice | None) -> str:
-    """Write the words of an action for the note: I and my stay the worker's own, you becomes the person spoken to."""
-    text = without_fillers(what).strip(" .,!?;")
-    if other is not None and speaker.is_worker:
-        name = other.name if other.person is not None else "that person"
-        text = re.sub(r"\byour\b", f"{name}'s", text, flags=re.I)
-        text = re.sub(r"\byou\b", name, text, flags=re.I)
-    if not speaker.is_worker and speaker.person is not None:
-        first = listening.pronouns(speaker)
-        text = re.split(r"\s+(?:when|once|after|before|because|as soon as|so)\s+(?=I\b)", text)[0]
-        for word, turned in (("my", first.possessive), ("me", first.object), ("myself", first.reflexive)):
-            text = re.sub(rf"\b{word}\b", turned, text, flags=re.I)
-        spoken = "me" if other is None or other.is_worker else other.name
-        text = re.sub(r"\byour\b", "my" if spoken == "me" else f"{spoken}'s", text, flags=re.I)
-        text = re.sub(r"\byou\b", spoken, text, flags=re.I)
-    return text[:1].upper() + text[1:]
-
-
-def _promised(one: Said, listening: Listening, visit: date, known: date | None) -> list[Promise]:
-    found = _next_meeting(one, visit)
+def _promised(said: Sequence[Said], at: int, listening: Listening, visit: date, known: date | None) -> list[Promise]:
+    one = said[at]
+    found: list[Promise] = []
+    after = said[at + 1] if at + 1 < len(said) and said[at + 1].order == one.order else None
+    right = after if after is not None and _CORRECTS.match(after.text) else None
     for part in _SPLIT.split(one.text):
-        match = _WILL.search(part)
-        if not match:
+        match = _WILL.search(part) or (
+            _MUST.search(part) or _THIRD.search(part) if one.voice.is_worker or _reports(one) else None
+        )
+        if not match or match["who"] in _NO_NAME:
             continue
-        what = match["what"].strip(" .,!")
-        if _NOT_WORK.match(what) or _UNSURE.search(what) or not what or len(what.split()) < 2:
+        what = uncalled(match["what"].strip(" .,!"), listening.voices)
+        firm = _UNSURE.search(_SEES_IF.sub(r"\1", what))
+        if _NOT_WORK.match(what) or firm or len(what.split()) < 2:
             continue
         due, _ = due_of(what, visit, known)
+        corrected = due_of(right.text, visit)[0] if right is not None else None
+        rests: tuple[Said, ...] = (one,) if right is None or corrected is None else (one, right)
         back = re.match(r"(?:be|come|pop|call|see you)(?: back| round| again| in)?\b", what, re.I)
-        comes = one.voice.is_worker and back and (dates(what, visit, past=False) or "back" in what)
-        words = _next_visit(what, visit) if comes else _what(what, listening, one, visit)
-        who = _both(one, listening) if match["who"].lower() == "we" else name_of(one.voice)
-        found.append(_promise(words, who, due, part.strip(" ,"), (one,)))
+        comes = one.voice.is_worker and match["who"].lower() == "i" and back
+        if comes and (dates(what, visit, past=False) or "back" in what):
+            words, near = next_visit(what), _NOTHING
+        else:
+            words, near = _what(what, said, at, listening, visit)
+        who = _owner(match["who"], said, at, listening)
+        alone = len(one.text[: one.text.find(part)].split()) + len(part[: match.start()].split()) <= 2
+        heard = " ".join([part.strip(" ,"), *(s.text for s in rests[1:])])
+        found.append(_promise(words, who, corrected or due, heard, rests, near, whole=alone))
     return found
+
+
+def _reports(one: Said) -> bool:
+    return one.voice.person is not None and one.voice.holder == "professional"
+
+
+def _owner(word: str, said: Sequence[Said], at: int, listening: Listening) -> str | None:
+    one = said[at]
+    if word.lower() == "i":
+        return name_of(one.voice)
+    if word.lower() != "we":
+        fits = [p.name for p in listening.people if p.first_name == word]
+        return fits[0] if len(fits) == 1 else word
+    deed = meant(said, at)
+    if deed is not None and deed.said.voice != one.voice:
+        asked_of = called(deed.said, listening)
+        return names_of(asked_of or [one.voice]) if deed.kind != "together" else names_of([deed.said.voice, *asked_of])
+    return _both(one, listening)
 
 
 def _offered(said: Sequence[Said], at: int, listening: Listening, visit: date) -> list[Promise]:
     """Read an offer or a request together with its answer: only a yes makes it an action."""
     one = said[at]
-    answer = next((s for s in said[at + 1 : at + 4] if s.voice != one.voice), None)
-    called = _called(one, listening)
-    if answer is not None and called not in {None, answer.voice, listening.spoken_for(answer.voice)}:
+    deed = deed_of(one)
+    if deed is None or not deed.works or _NOT_WORK.match(deed.what):
         return []
-    to = None if answer is None else called or listening.spoken_for(answer.voice) or answer.voice
-    if answer is None or answer.order - one.order > 1 or not _YES.match(answer.text) or _BUT_NO.search(answer.text):
+    turn = answer_of(said, at)
+    yes = next((s for s in turn if s.says_yes), None)
+    if yes is None or any(s.says_no or re.search(r"\bI (?:can't|won't|cannot)\b", s.text) for s in turn):
         return []
-    offer, request = _OFFER.search(one.text), _REQUEST.search(one.text)
-    match = offer or request
-    if match is None:
+    to = called(one, listening)
+    answerer = listening.spoken_for(yes.voice) or yes.voice
+    if to and answerer not in to and yes.voice not in to:
         return []
-    what = (match.groupdict().get("what") or match.groupdict().get("need") or "").strip(" ?.,")
-    if len(what.split()) < 2 or _TALK.match(what) or _NOT_WORK.match(what):
-        return []
-    together = offer is not None and re.search(r"\b(?:shall|can) we\b|\blet's\b", match.group(), re.I)
-    owner = one.voice if offer else to or answer.voice
-    who = _names(one.voice, to or answer.voice) if together else name_of(owner)
-    turn = [s for s in said[at + 1 : at + 6] if s.order == answer.order]
-    due = due_of(what, visit)[0] or due_of(" ".join(s.text for s in turn if _WILL.search(s.text)), visit)[0]
-    words = in_the_note(without_dates(what, visit), listening, one.voice, to)
-    rests = (one, *(s for s in turn if s is answer or _short_promise(s, visit)))
-    return [_promise(words, who, due, " ".join(s.text.strip() for s in rests), rests)]
-
-
-def _called(one: Said, listening: Listening) -> Voice | None:
-    """The voice that a sentence calls by name, if it is one."""
-    for voice in listening.voices:
-        if voice.person and re.search(
-            rf"(?:^|[,.?!] |\b(?:so|and|okay) ){re.escape(voice.person.first_name)},", one.text
-        ):
-            return voice
-    return None
+    to = to or [answerer]
+    if deed.kind == "together":
+        who = names_of([one.voice, *to])
+    else:
+        who = name_of(one.voice) if deed.kind == "offer" else names_of(to)
+    kept = [s for s in turn if s is yes or _short_promise(s, visit)]
+    due = due_of(deed.what, visit)[0] or due_of(" ".join(s.text for s in turn if _WILL.search(s.text)), visit)[0]
+    words, near = _what(deed.what, said, at, listening, visit, to=to)
+    return [_promise(words, who, due, " ".join(s.text.strip() for s in (one, *kept)), (one, *kept), near)]
 
 
 def _short_promise(said: Said, visit: date) -> bool:
@@ -183,58 +158,86 @@ def _short_promise(said: Said, visit: date) -> bool:
 
 
 def _next_meeting(one: Said, visit: date) -> list[Promise]:
-    """Read "our next core group is on the fifth of November at one o'clock"."""
-    match = re.search(
-        r"\b(?:our|the|my) (?P<what>next (?:visit|core group|meeting|review))(?: is| will be|'s)\b", one.text, re.I
-    )
-    due = due_of(one.text, visit)[0]
-    if match is None or due is None or not one.voice.is_worker:
+    """Read "our next core group is on the fifth of November at one o'clock", and "before I come back on the fifth"."""
+    if not one.voice.is_worker:
         return []
-    times = [m for m in numbers(one.text) if m.kind is NumberKind.TIME]
-    what = f"{match['what'].capitalize()}, at {times[0].text}" if times else match["what"].capitalize()
-    return [_promise(what, name_of(one.voice), due, one.text.strip(), (one,))]
+    named = re.search(
+        r"\b(?:our|the|my) (?P<what>next (?:visit|core group|meeting|review))(?: is| will be|'s)\b(?P<when>.+)",
+        one.text,
+        re.I,
+    )
+    back = re.search(r"\b(?:before|when|until|till) I(?:'m| come| am)(?: back| again)(?P<when> .+)", one.text)
+    match = named or back
+    due = due_of(match["when"], visit)[0] if match else None
+    if match is None or due is None:
+        return []
+    times = [m for m in numbers(match["when"]) if m.kind is NumberKind.TIME]
+    what = named["what"].capitalize() if named else "Next visit"
+    what = f"{what}, at {times[0].text}" if times else what
+    rests = (one,)
+    return [_promise(what, name_of(one.voice), due, one.text.strip(), rests, whole=named is not None)]
 
 
-def _what(what: str, listening: Listening, one: Said, visit: date) -> str:
-    near = [s for order in range(one.order - 3, one.order + 1) for s in listening.turns.get(order, [])]
-    before = next((s for s in reversed(near) if s.key < one.key and s.voice != one.voice), None)
-    to = _called(one, listening) or (before.voice if before else None)
-    to = listening.spoken_for(to) or to if to else None
-    words = in_the_note(without_dates(what, visit), listening, one.voice, to)
-    if re.search(r"\b(?:it|that|this)$", words) and len(words.split()) <= 5 and before is not None:
-        return f"{words}: {quoted(before.text)}".rstrip(".")
-    return words
+def _what(
+    what: str, said: Sequence[Said], at: int, listening: Listening, visit: date, to: Sequence[Voice] = ()
+) -> tuple[str, tuple[Said, ...]]:
+    """Write an action's words, and give the earlier sentences that say what "it" or "that" is."""
+    one = said[at]
+    bare = without_dates(without_fillers(what), visit)
+    to = to or called(one, listening) or _before(said, at, listening)
+    stands_for = re.match(r"(?:do|try|sort|manage) (?:it|that|this)\b(?P<rest>.*)$", bare, re.I)
+    refers = stands_for or (_REFERS.search(bare) and len(bare.split()) <= 5)
+    if not refers:
+        return in_the_note(bare, listening, one, to), ()
+    deed = meant(said, at)
+    if deed is not None and stands_for:
+        more = stands_for["rest"].strip(" ,.")
+        return f"{_of_deed(deed, said, listening, visit)}{f', {more}' if more else ''}", (deed.said,)
+    near = next((s for s in reversed(said[max(0, at - 4) : at]) if s.words > 2), None)
+    words = in_the_note(bare, listening, one, to)
+    return (words, ()) if near is None else (f"{words}: {quoted(near.text)}".rstrip("."), (near,))
 
 
-def _next_visit(what: str, visit: date) -> str:
-    times = [m for m in numbers(what) if m.kind is NumberKind.TIME]
-    return f"Next visit, at {times[0].text}" if times else "Next visit"
+def _of_deed(deed: Deed, said: Sequence[Said], listening: Listening, visit: date) -> str:
+    at = next(n for n, s in enumerate(said) if s.key == deed.said.key)
+    to = called(deed.said, listening) or [s.voice for s in answer_of(said, at)[:1]]
+    return in_the_note(without_dates(without_fillers(deed.what), visit), listening, deed.said, to)
 
 
-def without_dates(what: str, visit: date) -> str:
-    """Leave out the day, which the action holds apart; a time of day stays."""
-    text = what
-    for mention in reversed(dates(what, visit, past=False)):
-        if mention.day is None or mention.is_range:
-            continue
-        left = re.sub(r"\s*\b(?:on|by|until|till|for|before|from)?\s*$", "", text[: mention.start], flags=re.I)
-        text = f"{left}{text[mention.end :]}"
-    return re.sub(r"\s+(?:till|until|by) then$", "", text.strip(" ,"))
+def _before(said: Sequence[Said], at: int, listening: Listening) -> list[Voice]:
+    """Whom a sentence speaks to when it calls nobody: whoever it called last in its turn, else who spoke before."""
+    one = said[at]
+    for earlier in reversed([s for s in said[max(0, at - 6) : at] if s.order == one.order]):
+        if names := called(earlier, listening):
+            return names
+    last = next((s.voice for s in reversed(said[max(0, at - 8) : at]) if s.voice != one.voice), None)
+    if last is None:
+        return []
+    if re.search(r"\byou (?:both|two|all)\b|\bboth of you\b", one.text, re.I):
+        spoke = [s.voice for s in said[max(0, at - 12) : at] if s.voice != one.voice and not s.voice.is_worker]
+        recent = list(dict.fromkeys(reversed(spoke)))[:2]
+        return sorted(recent, key=lambda voice: voice.speaker)
+    return [listening.spoken_for(last) or last]
 
 
 def _both(one: Said, listening: Listening) -> str | None:
     near = [s for order in (one.order - 1, one.order + 1) for s in listening.turns.get(order, [])]
     others = [s.voice for s in near if s.voice != one.voice]
-    return _names(one.voice, others[-1]) if len(set(others)) == 1 else name_of(one.voice)
+    return names_of([one.voice, others[-1]]) if len(set(others)) == 1 else name_of(one.voice)
 
 
-def _names(first: Voice, second: Voice) -> str | None:
-    names = [name for voice in (first, second) if (name := name_of(voice))]
-    return " and ".join(names) or None
-
-
-def _promise(what: str, who: str | None, due: date | None, words: str, rests_on: tuple[Said, ...]) -> Promise:
-    return Promise(Action(what=what, who=who, due=due, said=words, evidence=evidence_of(rests_on)), rests_on)
+def _promise(
+    what: str,
+    who: str | None,
+    due: date | None,
+    words: str,
+    rests: tuple[Said, ...],
+    near: tuple[Said, ...] = (),
+    *,
+    whole: bool = True,
+) -> Promise:
+    action = Action(what=what, who=who, due=due, said=words, evidence=evidence_of((*near, *rests)))
+    return Promise(action, rests if whole else ())
 
 
 def _merged(found: Sequence[Promise]) -> list[Promise]:
@@ -249,13 +252,15 @@ def _merged(found: Sequence[Promise]) -> list[Promise]:
         best = max((other, promise), key=lambda p: (p.action.due is not None, len(p.action.what)))
         evidence = other.action.evidence + tuple(e for e in promise.action.evidence if e not in other.action.evidence)
         due = best.action.due or other.action.due or promise.action.due
-        action = best.action.model_copy(update={"evidence": evidence, "due": due})
+        who = max((other.action.who, promise.action.who), key=lambda names: len(names or ""))
+        action = best.action.model_copy(update={"evidence": evidence, "due": due, "who": who})
         kept[twin] = Promise(action, other.rests_on + promise.rests_on)
     return kept
 
 
 def _same(one: Action, other: Action) -> bool:
-    if one.who != other.who or (one.due and other.due and one.due != other.due):
+    mine, theirs = (set(re.split(r", | and ", a.who)) if a.who else set() for a in (one, other))
+    if not (mine <= theirs or theirs <= mine) or (one.due and other.due and one.due != other.due):
         return False
     left, right = _content(one.what), _content(other.what)
     if one.what.split()[0].lower() != other.what.split()[0].lower():
@@ -264,20 +269,5 @@ def _same(one: Action, other: Action) -> bool:
 
 
 def _content(what: str) -> set[str]:
-    words = set(re.findall(r"[a-z']{2,}", what.lower())) - {
-        "the",
-        "to",
-        "about",
-        "and",
-        "for",
-        "of",
-        "with",
-        "in",
-        "on",
-    }
+    words = set(re.findall(r"[a-z']{2,}", what.lower())) - set("the to about and for of with in on".split())
     return {next((f"={n}" for n, group in enumerate(_ONE_THING) if word in group), word) for word in words}
-
-
-def people_named(what: str, people: Sequence[Person]) -> list[Person]:
-    """The people of the roster whose first name stands in some words."""
-    return [p for p in people if re.search(rf"\b{re.escape(p.first_name)}\b", what)]

@@ -2,22 +2,35 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.domain.casenote import Evidence, Form, Kind
+from assistant.drafting.asked import asked
 from assistant.drafting.evidence import evidence_of
+from assistant.drafting.homely import is_scornful
+from assistant.drafting.joining import joined, once, short_quotations, smooth, yes_or_no
 from assistant.drafting.listening import Listening
 from assistant.drafting.persons import Persons
-from assistant.drafting.report import asked, fragment, reported
+from assistant.drafting.report import fragment, reported
 from assistant.drafting.said import Said, opening
+from assistant.drafting.select import is_small_talk
 from assistant.drafting.voices import Voice
 
 _CORRECTS = re.compile(r"^(?:no|sorry|actually|wait|hang on|i tell a lie|correction|i mean)\b", re.I)
 _LEANS = re.compile(r"(?:it|that|this|because|to|by|when|yes|no|yeah)\b", re.I)
+_ELLIPSIS = re.compile(
+    r"^(?:(?:well|no|yes|yeah|but|and|oh),? )*(?:I|you|he|she|we|they|it) (?:did|do|does|have|has|was|were|am|are|is"
+    r"|will|can|would|had|should|could)(?:n['’]t)?(?:,? (?:once|too|not))?[.!]?$",
+    re.I,
+)
+_REQUESTS = re.compile(r"\b(?:can|could|will|would) you\b(?! (?:say|tell|explain|describe))", re.I)
+_YES_NO = re.compile(r"\|(?:yes|no)\b")
+_VERBS = {Form.QUOTE: "said, ", Form.REPORTED: "said that "}
 _JOINED_WORDS = 30
 _QUOTE_WORDS = 60
 _APART = 5
+_PARAGRAPH = 5
 
 
 @dataclass(frozen=True)
@@ -34,16 +47,22 @@ class Line:
 
 
 def compose(chosen: Sequence[Said], listening: Listening, visit: date) -> list[Line]:
-    """Write the chosen sentences of one voice, in order, as lines."""
+    """Write the chosen sentences of one voice, in order, as lines; what is said twice stands once, twice sourced."""
     lines: list[Line] = []
+    kept, again = once(chosen)
     turns: dict[int, list[Said]] = {}
-    for said in chosen:
+    for said in kept:
         turns.setdefault(said.order, []).append(said)
     last = None
+    since = 0
     for order, turn in turns.items():
-        far = last is not None and order - last > _APART
-        for at, line in enumerate(_turn(turn, listening, visit, named=bool(lines) and not far)):
-            lines.append(line if at or not far else _opening(line))
+        asked_now = listening.question_before(turn[0]) is not None
+        far = last is not None and (order - last > _APART or (since >= _PARAGRAPH and asked_now))
+        written = _turn(turn, listening, visit, named=bool(lines) and not far)
+        since = len(written) if far else since + len(written)
+        for at, line in enumerate(written):
+            sourced = _with_sources(line, again)
+            lines.append(sourced if at or not far else replace(sourced, new_paragraph=True))
         last = order
     return lines
 
@@ -61,27 +80,37 @@ def _turn(turn: Sequence[Said], listening: Listening, visit: date, *, named: boo
     voice = turn[0].voice
     subject = _subject(voice, listening, again=named)
     holder = listening.spoken_for(voice) or voice
-    lead, question = _lead(turn[0], listening, visit)
-    pieces: list[tuple[str, Form, list[Said]]] = []
-    for group, clauses in _groups(turn, listening, visit, answered=question is not None):
-        if clauses is None:
-            pieces.append((_quotation(group), Form.QUOTE, group))
-        else:
-            pieces.append((clauses, Form.REPORTED, group))
-    lines = []
-    for at, (words, shape, group) in enumerate(pieces):
-        who = subject if at == 0 else _subject(voice, listening, again=True)
-        first = lead if at == 0 else ""
-        bare = words.startswith("|") and not first.startswith("Asked")
-        text, form = (_quotation(group), Form.QUOTE) if bare else (words, shape)
-        verb = _verb(group, form, text, again=at > 0)
-        who = f"the{who[3:]}" if first.endswith(", ") and who.startswith("The person") else who
-        body = f"{first}{who} {verb}{text.lstrip('|')}"
-        ending = "" if body.endswith(('."', '?"', '!"', ".”", "?”", "!”", ".")) else "."
-        rests = [*group, question] if question is not None and at == 0 else group
-        evidence = evidence_of(group) + (evidence_of([question]) if question is not None and at == 0 else ())
-        lines.append(Line(_capital(f"{body}{ending}"), holder.kind, holder.holder, form, evidence, tuple(rests)))
+    lead, context = ("", None) if _begun_before(turn[0], listening) else _lead(turn[0], listening, visit)
+    asks = context is not None and context.is_question
+    lines: list[Line] = []
+    for group, clauses in smooth(_groups(turn, listening, visit, answered=asks)):
+        first = "" if lines else lead
+        source = None if lines else context
+        bare = (
+            clauses is not None and clauses.startswith("|") and not first.endswith(", ") and not _YES_NO.match(clauses)
+        )
+        words = None if bare else clauses
+        who = subject if not lines else _subject(voice, listening, again=True)
+        if first.endswith(", ") and who.startswith(("The person", "One person")):
+            who = f"{who[0].lower()}{who[1:]}"
+        for part in [group] if words is not None else short_quotations(group):
+            text, form = (words, Form.REPORTED) if words is not None else (_quotation(part), Form.QUOTE)
+            verb = "asked, " if form is Form.QUOTE and len(part) == 1 and part[0].is_question else _VERBS[form]
+            verb = "said " if text.startswith("|") else verb
+            body = f"{first}{who} {verb}{text.lstrip('|')}"
+            ending = "" if body.endswith(('."', '?"', '!"', ".”", "?”", "!”", ".")) else "."
+            rests = [*part, source] if source is not None else part
+            evidence = evidence_of(part) + (evidence_of([source]) if source is not None else ())
+            lines.append(Line(_capital(f"{body}{ending}"), holder.kind, holder.holder, form, evidence, tuple(rests)))
+            first, source, who = "", None, _subject(voice, listening, again=True)
     return lines
+
+
+def _needs_its_words(clauses: str | None, lead: str) -> bool:
+    """Say whether a phrase has no question before it to complete, so that it is better quoted."""
+    if clauses is None or not clauses.startswith("|") or lead.endswith(", "):
+        return False
+    return not _YES_NO.match(clauses)
 
 
 def _groups(
@@ -90,6 +119,7 @@ def _groups(
     """Gather a turn's sentences into stretches: (sentences, reported words), or (sentences, None) for a quotation."""
     groups: list[tuple[list[Said], str | None]] = []
     open_clauses = 0
+    scornful = any(is_scornful(said.text) for said in turn)
     corrected = {turn[at - 1].key for at, said in enumerate(turn) if at and _CORRECTS.match(said.text)}
     for at, said in enumerate(turn):
         before = turn[at - 1] if at else None
@@ -100,12 +130,16 @@ def _groups(
         context = follows or (answered and at == 0)
         persons = listening.persons(said)
         persons = Persons(persons.first, persons.second, {}) if follows and groups else persons
-        clause = None if held or not clear else reported(said, persons, visit, context=context)
+        if at == 0 and answered and len(turn) >= 1 and not held and (word := yes_or_no(said)):
+            groups.append(([said], f"|{word}"))
+            open_clauses = 1
+            continue
+        clause = None if held or not clear or scornful else reported(said, persons, visit, context=context)
         if clause is not None:
             last = groups[-1] if groups else None
             short = last and last[1] is not None and len(last[1].split()) + clause.words <= _JOINED_WORDS
             if last and last[1] is not None and short and follows and open_clauses < 2 and ": " not in last[1]:
-                groups[-1] = ([*last[0], said], f"{last[1]}, and that {clause.text}")
+                groups[-1] = ([*last[0], said], joined(last[1], clause.text, last[0][-1], said))
                 open_clauses += 1
             else:
                 groups.append(([said], clause.text))
@@ -128,28 +162,30 @@ def _groups(
     return groups
 
 
+def _begun_before(said: Said, listening: Listening) -> bool:
+    """Say whether the turn opened with words that stand elsewhere: then those words, and not these, gave the answer."""
+    return any(s.key < said.key and not is_small_talk(s) for s in listening.turns[said.order])
+
+
 def _lead(said: Said, listening: Listening, visit: date) -> tuple[str, Said | None]:
-    """Join an answer that cannot stand alone to its question: ("Asked what would help most, ", the question)."""
+    """Join an answer that cannot stand alone to what it answers: ("Asked what would help most, ", the question)."""
     question = listening.question_before(said)
-    if question is None or question.words < 2:
+    if question is None:
+        before = listening.last_of_turn_before(said)
+        if before is None or before.voice.is_worker or not _ELLIPSIS.match(said.text):
+            return "", None
+        return f"When {before.voice.name} said, {quoted(before.text.rstrip(' .')).removesuffix('.')}, ", before
+    if question.words < 2:
         return "", None
     persons = listening.asked_persons(question, listening.spoken_for(said.voice) or said.voice)
     words = asked(question, persons, visit) if persons is not None else None
     alone = said.has_clause and said.words > 5 and not _LEANS.match(said.text)
     leans = said.voice.is_child or said.voice.interprets or listening.unclear(said)
-    if alone and not (leans and words):
+    if alone and not (leans and words) and not (_REQUESTS.search(question.text) and not said.voice.is_child):
         return "", None
     if words:
         return f"Asked {words}, ", question
     return f"I asked, {quoted(_bare(question))} ", question
-
-
-def _verb(group: Sequence[Said], form: Form, text: str, *, again: bool) -> str:
-    if form is Form.QUOTE:
-        return "asked, " if len(group) == 1 and group[0].is_question else "said, "
-    if text.startswith("|"):
-        return "said "
-    return "also said that " if again else "said that "
 
 
 def _bare(question: Said) -> str:
@@ -157,6 +193,7 @@ def _bare(question: Said) -> str:
     text = question.text
     start = opening(text)
     bare = text[start:] if start < len(text) - 4 else text
+    bare = bare if bare.rstrip().endswith(("?", ".", "!")) else f"{bare.rstrip()}?"
     return bare[:1].upper() + bare[1:]
 
 
@@ -179,8 +216,10 @@ def _subject(voice: Voice, listening: Listening, *, again: bool) -> str:
 
 def _capital(text: str) -> str:
     fixed = text[:1].upper() + text[1:]
-    return re.sub(r'([.?!]" )([a-z])', lambda m: m.group(1) + m.group(2).upper(), fixed)
+    return re.sub(r'((?:[.?!]"|"\.) )([a-z])', lambda m: m.group(1) + m.group(2).upper(), fixed)
 
 
-def _opening(line: Line) -> Line:
-    return Line(line.text, line.kind, line.holder, line.form, line.evidence, line.rests_on, new_paragraph=True)
+def _with_sources(line: Line, again: dict[tuple[int, int], list[Said]]) -> Line:
+    """Add the other places where a line's sentences were said."""
+    more = [other for said in line.rests_on for other in again.get(said.key, [])]
+    return replace(line, evidence=line.evidence + evidence_of(more), rests_on=(*line.rests_on, *more)) if more else line

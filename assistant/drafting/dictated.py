@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from assistant.domain.casenote import Action, Form, Kind
 from assistant.domain.person import Person, Role
-from assistant.drafting.actions import Promise, due_of, name_of, without_dates
+from assistant.drafting.action_words import due_of, name_of, without_dates
+from assistant.drafting.actions import Promise
 from assistant.drafting.compose import Line, quoted
 from assistant.drafting.evidence import evidence_of
 from assistant.drafting.listening import Listening

@@ -1,22 +1,23 @@
 """Drafts a note from a transcript in the words that were said, each statement with its evidence."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from assistant.domain.casenote import Keeps, Note, Section, Statement
 from assistant.domain.notetype import NoteType, Part, SectionPlan
 from assistant.domain.person import Person, Role
 from assistant.domain.recording import Visit
 from assistant.domain.transcript import Transcript
-from assistant.drafting.accounts import differing
+from assistant.drafting.accounts import side_by_side
 from assistant.drafting.actions import Promise, promises
+from assistant.drafting.asks import deed_of, is_courtesy
 from assistant.drafting.compose import Line, compose
 from assistant.drafting.dictated import Place, dictated_line, dictated_promises, is_dictation, sort_dictation
+from assistant.drafting.joining import yes_or_no
 from assistant.drafting.listening import Listening, pronouns_heard
 from assistant.drafting.opening_lines import agreement, asked_alone, visit_prompts, who_spoke
 from assistant.drafting.questions import analysis_prompts
 from assistant.drafting.said import Said, sayings
-from assistant.drafting.select import is_small_talk, reason, was_told, worker_reason
+from assistant.drafting.select import RISK, VIEW, is_small_talk, reason, was_told, worker_reason
 from assistant.drafting.uncovered import uncovered
 from assistant.drafting.voices import Voice, cautions, voices
 from assistant.drafting.workers_words import worker_line
@@ -25,6 +26,8 @@ from assistant.ports import EnglishParser
 
 UNNAMED = "Said by a voice that nobody has named"
 _ENGINE = "words"
+_REAL_QUESTION = 4
+_SHORT_TURN = 20
 
 
 def draft(transcript: Transcript, visit: Visit, note_type: NoteType, *, parser: EnglishParser) -> Note:
@@ -181,11 +184,38 @@ def _chosen(listening: Listening, voice: Voice, used: set[tuple[int, int]]) -> l
         question = listening.question_before(said)
         answers = question is not None and question.words >= 3 and (voice.is_child or not is_small_talk(said))
         answers = answers and question is not None and question.key not in used
-        if reason(said) is not None or (answers and said.order not in begun and not said.is_question):
+        if _answers_plainly(said, question, listening, used):
+            chosen.add(said.key)
+        elif reason(said) is not None or (answers and said.order not in begun and not said.is_question):
             chosen.add(said.key)
             begun.add(said.order)
     whole = begun if voice.is_child or voice.interprets else set[int]()
-    return [s for s in listening.sayings if s.voice == voice and (s.key in chosen or s.order in whole)]
+    spoken = {order for order, _ in chosen}
+    return [
+        s
+        for s in listening.sayings
+        if s.voice == voice and (s.key in chosen or s.order in whole or (s.order in spoken and _belongs(s, listening)))
+    ]
+
+
+def _belongs(said: Said, listening: Listening) -> bool:
+    """Say whether a sentence belongs beside others of its turn: what was promised there, or a few words between."""
+    turn = listening.turns[said.order]
+    if said.is_question or sum(s.words for s in turn) > _SHORT_TURN:
+        return False
+    return not is_small_talk(said) or (said.says_yes and said.key > turn[0].key)
+
+
+def _answers_plainly(said: Said, question: Said | None, listening: Listening, used: set[tuple[int, int]]) -> bool:
+    """Say whether a bare yes or no answers a question that matters: without it, what follows reads wrongly."""
+    if question is None or question.key in used or yes_or_no(said) is None:
+        return False
+    turn = listening.turns[said.order]
+    if turn[0].key != said.key or question.words < _REAL_QUESTION:
+        return False
+    deed = deed_of(question)
+    weighty = RISK.search(question.text) or VIEW.search(question.text) or (deed is not None and deed.works)
+    return bool(weighty) or any(s.key != said.key and reason(s) is not None for s in turn) or not is_courtesy(question)
 
 
 def _only_promised(done: Iterable[Promise]) -> set[tuple[int, int]]:
@@ -213,18 +243,7 @@ def _set_accounts(note_type: NoteType, placed: dict[int, list[Line]], lines: Seq
     where = next((at for at, plan in enumerate(note_type.sections) if plan.part is Part.ACCOUNTS), None)
     if where is None:
         return
-    kept: list[Line] = []
-    for one, other in differing(lines):
-        kept += [line for line in (one, other) if line not in kept]
-    placed[where] = [_by_name(line) for line in sorted(kept, key=lambda line: line.rests_on[0].key)]
-
-
-def _by_name(line: Line) -> Line:
-    """Name the speaker of a line that another section gives as she or he."""
-    for pronoun in ("She", "He"):
-        if line.text.startswith((f"{pronoun} said", f"{pronoun} also said", f"{pronoun} asked")):
-            return replace(line, text=f"{line.rests_on[0].voice.name}{line.text[len(pronoun) :]}")
-    return line
+    placed[where] = side_by_side(lines)
 
 
 def _views_section(note_type: NoteType, voice: Voice) -> int | None:

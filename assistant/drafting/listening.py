@@ -78,6 +78,12 @@ class Listening:
             return None
         return before[-1] if before[-1].is_question else None
 
+    def last_of_turn_before(self, said: Said) -> Said | None:
+        """The last sentence of another voice right before a sentence that opens a turn."""
+        before = self.turns.get(said.order - 1, [])
+        opens = self.turns[said.order][0].key == said.key
+        return before[-1] if opens and before and before[-1].voice != said.voice else None
+
     def unclear(self, said: Said) -> bool:
         """Say whether a sentence's he or she could not be understood when it stands alone."""
         low = said.text.lower()
@@ -97,8 +103,11 @@ class Listening:
 
     def named(self, said: Said) -> dict[str, str]:
         """Find the one person named just before whom he or she must mean; nothing when there are two."""
+        own_turn = [s for s in self.turns.get(said.order, []) if s.key < said.key]
         near = range(said.order - _LOOK_BACK, said.order + 1)
         window = [s for order in near for s in self.turns.get(order, []) if s.key < said.key]
+        if len(self._mentioned(" ".join(s.text for s in own_turn), said)) == 1:
+            window = own_turn
         text = " ".join(s.text for s in window)
         own = said.text.lower()
         fits: dict[str, str] = {}

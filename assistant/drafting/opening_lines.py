@@ -13,9 +13,12 @@ from assistant.drafting.said import Said
 from assistant.drafting.select import is_small_talk
 from assistant.drafting.voices import Voice
 
-_RECORD = re.compile(r"\brecord(?:ing|ed|er)?\b", re.I)
+_RECORD = re.compile(r"\brecord(?:ing|ed|er)?\b|\b(?:machine|phone|laptop|tablet) (?:to )?listens?\b", re.I)
 _YES = re.compile(
     r"^(?:oh,? |um,? |well,? )*(?:yes|yeah|yep|okay|ok|sure|fine|of course|that's fine|no problem|go on)\b", re.I
+)
+_HEDGED = re.compile(
+    r"\b(?:as long as|but|only if|if you|unless|don['’]t|ain['’]t|not|won['’]t|rather|make sure|except)\b", re.I
 )
 _ALONE = re.compile(
     r"\b(?:on (?:his|her|their|your) own|alone|just (?:me and|you and me)|(?:five|ten|a few) minutes with|by (?:him"
@@ -50,26 +53,38 @@ def agreement(listening: Listening) -> list[Line]:
             answers[said.voice] = [s for s in sayings if s.order == said.order]
     lines = []
     for voice, turn in answers.items():
+        more = [s for s in sayings if s.order == turn[0].order + 1 and s.voice == voice]
         if turn[0].order - ask.order > 1 and any(
             s.voice.is_worker and s.is_question and s.order > ask.order and s.order < turn[0].order for s in sayings
         ):
             continue
-        evidence: tuple[Evidence, ...] = (*evidence_of(turn[:1]), *evidence_of([ask]))
-        if _YES.match(turn[0].text) and not voice.is_child and not voice.interprets:
+        hedged = any(_HEDGED.search(s.text) for s in turn)
+        words = [s for s in [*turn, *more] if s is turn[0] or hedged]
+        evidence: tuple[Evidence, ...] = (*evidence_of(words), *evidence_of([ask]))
+        if _YES.match(turn[0].text) and not hedged and not voice.is_child and not voice.interprets:
             text = f"{voice.name} agreed to be recorded."
             lines.append(Line(text, Kind.OBSERVATION, None, Form.NONE, evidence, (turn[0], ask)))
         else:
             whose = listening.spoken_for(voice) or voice
             name = f"{voice.name} (interpreter)" if voice.interprets else voice.name
-            text = f"Asked about recording, {name} said, {quoted(turn[0].text)}"
-            lines.append(Line(text, whose.kind, whose.holder, Form.QUOTE, evidence, (turn[0], ask)))
+            heard = " and then, ".join(quoted(part) for part in _by_turn(words))
+            begun = "Asked about recording, " if "record" in ask.text.lower() else f"I asked, {quoted(ask.text)} "
+            text = f"{begun}{name} said, {heard}"
+            lines.append(Line(text, whose.kind, whose.holder, Form.QUOTE, evidence, (*words, ask)))
     return lines
+
+
+def _by_turn(words: Sequence[Said]) -> list[str]:
+    turns: dict[str, list[Said]] = {}
+    for said in words:
+        turns.setdefault(said.utterance.id, []).append(said)
+    return [part[0].utterance.text[part[0].start : part[-1].end] for part in turns.values()]
 
 
 def asked_alone(listening: Listening) -> list[Line]:
     """The worker's words that ask to see a child alone, with the child's answer where there is one."""
     sayings = listening.sayings
-    ask = next((s for s in sayings if s.voice.is_worker and _ALONE.search(s.text) and s.is_question), None)
+    ask = next((s for s in sayings if s.voice.is_worker and _asks_alone(s, listening)), None)
     if ask is None:
         return []
     answer = next((s for s in sayings if s.order == ask.order + 1 and s.voice.is_child and is_small_talk(s)), None)
@@ -78,8 +93,20 @@ def asked_alone(listening: Listening) -> list[Line]:
     return [Line(text, Kind.OBSERVATION, None, Form.QUOTE, evidence_of(rests), rests)]
 
 
+def _asks_alone(said: Said, listening: Listening) -> bool:
+    """Say whether a question asks to see a child alone: it is put to the child, or names or means one."""
+    if not said.is_question or not _ALONE.search(said.text):
+        return False
+    answer = next(iter(listening.turns.get(said.order + 1, [])), None)
+    names = "|".join(re.escape(p.first_name) for p in listening.people if p.role.is_young) or "child"
+    about = re.search(rf"\b(?:{names}|him|her|them)\b", said.text)
+    return about is not None or (answer is not None and answer.voice.is_child)
+
+
 def _asks(said: Said) -> bool:
-    return said.is_question or bool(re.search(r"\bif (?:that's|it's|you)|\bokay with\b|\bis that\b", said.text, re.I))
+    return said.is_question or bool(
+        re.search(r"\bif (?:that's|it's|you)|\bokay with\b|\bis that\b|I['’]d like to record", said.text, re.I)
+    )
 
 
 def visit_prompts(

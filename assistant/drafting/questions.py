@@ -19,8 +19,14 @@ def analysis_prompts(plan: SectionPlan, lines: Sequence[Line], child: Person | N
     weighty = sorted(childs, key=lambda line: -_weight(line))[:_FIRST]
     others = [line for line in lines if not line.rests_on[0].voice.is_child and RISK.search(line.text)]
     chosen = [*sorted(weighty, key=lambda line: line.rests_on[0].key), *others][:_MOST]
-    asks = [f"{line.text} What does this mean for {name}?" for line in chosen if _weight(line) > 0]
+    asks = [f"{line.text} What does this mean for {_whom(line) or name}?" for line in chosen if _weight(line) > 0]
     return (*asks, *plan.questions)
+
+
+def _whom(line: Line) -> str | None:
+    """The child who said it, where it was a child."""
+    person = line.rests_on[0].voice.person
+    return person.first_name if person is not None and line.rests_on[0].voice.is_child else None
 
 
 def _weight(line: Line) -> int:

@@ -3,26 +3,22 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
-from assistant.drafting.inflect import past, third_person
-from assistant.drafting.persons import WRITER, Persons, subject_of, turned
+from assistant.drafting.homely import has_odd_grammar, is_homely, is_scornful
+from assistant.drafting.persons import Persons, subject_of, turned
 from assistant.drafting.said import Said, opening, without_fillers
 from assistant.drafting.select import RISK
 from assistant.drafting.voices import Pronouns
 from assistant.english.dates import MONTHS, WEEKDAYS, dates, say_date
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
 LONGEST = 28
 """Words of a sentence past which it is quoted, not reported."""
 
 _CONDITIONAL = re.compile(r"\b(?:if|unless|would|could|might|as long as|whether|supposed to|otherwise|imagine)\b", re.I)
-_BROKEN = re.compile(r"[—–]|\.\.\.|…|\b-\s|[\"“”]")
+BROKEN = re.compile(r"[—–]|\.\.\.|…|\b-\s|[\"“”]")
 _KIN = re.compile(
-    r"(?<![\w'’] )\b(?<!my )(?<!his )(?<!her )(?<!their )(?<!the )(?<!your )(?:Mum|Mam|Dad|Nan|Nana|Gran|Grandad"
-    r"|Grandma)\b"
+    r"(?<!my )(?<!his )(?<!her )(?<!their )(?<!the )(?<!your )(?<!our )(?<!'s )"
+    r"\b(?:Mum|Mam|Mom|Mammy|Mummy|Dad|Daddy|Da|Nan|Nana|Gran|Granny|Grandad|Grandma)\b"
 )
 _IDIOM = re.compile(
     r"\b(?:head in|end of my tether|up the wall|over the moon|on eggshells|walking on|roof|rope|wits'? end"
@@ -33,6 +29,7 @@ _IDIOM = re.compile(
     r"can't be doing|in bits|on at me|has a go|go at me)\b",
     re.I,
 )
+_BARE_DAY = re.compile(r"\bthe (?:(?:twenty|thirty)[- ])?[a-z]+(?:st|nd|rd|th)$|\bthe \d+(?:st|nd|rd|th)$")
 _DANGLING = re.compile(
     r"\b(?:to|do|does|did|is|was|are|were|can|will|have|has|had|the|a|and|but|or|because|so|that|not)$", re.I
 )
@@ -60,7 +57,9 @@ def reported(said: Said, persons: Persons, visit: date, *, context: bool) -> Cla
     core = text[start:].rstrip(" .!,;")
     if said.is_question or said.words > LONGEST or RISK.search(text) or _CONDITIONAL.search(text):
         return None
-    if _BROKEN.search(text) or _IDIOM.search(text) or _KIN.search(core) or not core:
+    if BROKEN.search(text) or _IDIOM.search(text) or _KIN.search(core) or not core:
+        return None
+    if is_homely(core) or is_scornful(text):
         return None
     if _DANGLING.search(core) or (_VAGUE_OPENING.match(core) and not context):
         return None
@@ -69,7 +68,7 @@ def reported(said: Said, persons: Persons, visit: date, *, context: bool) -> Cla
     if runs_on(said) or re.match(r"(?!now|today|then|yesterday|sometimes|usually|lately|\w+ly)\w+,\s", core, re.I):
         return None
     first = next((t.i for t in said.doc if t.idx >= start), None)
-    if first is None or not _stands_alone(said, first):
+    if first is None or not _stands_alone(said, first) or has_odd_grammar(said, first):
         return None
     written = turned(said.doc, first, persons)
     if written is None:
@@ -109,74 +108,22 @@ def fragment(said: Said, visit: date) -> str | None:
     return text if proper else text[:1].lower() + text[1:]
 
 
-def asked(question: Said, persons: Persons, visit: date) -> str | None:  # noqa: PLR0911
-    """Put the worker's question as the words after "Asked", such as "whether he sleeps"; None if it can't be.
-
-    In `persons`, I is the worker (WRITER) and you is the person who answered.
-    """
-    text = re.sub(r",\s+[A-Z][\w'-]+\s*\?$", "?", question.text)
-    start = opening(text)
-    called = re.match(r"(?:[A-Z][\w'-]+,\s+)+(?=[a-z])", text[start:])
-    start += called.end() if called else 0
-    core = text[start:].rstrip(" ?.!")
-    if not 2 <= len(core.split()) <= 16 or _BROKEN.search(core) or RISK.search(core) or "," in core:
-        return None
-    tokens = [t for t in question.doc if start <= t.idx < start + len(core)]
-    wh = tokens[0].lower_ if tokens[0].tag_ in {"WP", "WRB", "WDT", "WP$"} else None
-    if wh is None and tokens[0].pos_ != "AUX" and tokens[0].tag_ != "MD":
-        return None
-    about = re.match(
-        r"(?:can|could|will) you tell me (?:a (?:bit|little) |more )*(about [^?]+)$"
-        r"|tell me (about [^?]+)$",
-        core,
-        re.I,
-    )
-    if about:
-        plain = about.group(1) or about.group(2)
-        return None if re.search(r"\b(?:I|me|my|you|your|we|us|our)\b", plain) else plain
-    at = next((n for n, t in enumerate(tokens) if t.pos_ == "AUX" or t.tag_ == "MD"), None)
-    if at is None or (wh and at > 1 and tokens[1].tag_ in {"VBZ", "VBD"}):
-        plain_verb = wh and len(tokens) > 1 and tokens[1].tag_ in {"VBZ", "VBD"} and subject_of(tokens[1]) == tokens[0]
-        return (
-            _asked_words(turned(question.doc[: tokens[-1].i + 1].as_doc(), tokens[0].i, persons), question, visit)
-            if plain_verb
-            else None
-        )
-    if (
-        wh
-        and at > 1
-        and tokens[at].nbor().pos_ in {"PRON", "DET", "PROPN"}
-        and (subject_of(tokens[at]) or tokens[at]).i < tokens[at].i
-    ):
-        return None
-    subject = _subject_after(question, tokens[at].i) or subject_of(tokens[at])
-    if (
-        wh
-        and tokens[at].lemma_ == "be"
-        and tokens[at].dep_ not in {"aux", "auxpass"}
-        and _subject_after(question, tokens[at].i) is None
-    ):
-        return None
-    if subject is not None and subject.i <= tokens[at].i and wh in {"how", "where", "when", "why"}:
-        return None
-    if subject is None or (wh and subject.i <= tokens[at].i):
-        written = turned(question.doc[: tokens[-1].i + 1].as_doc(), tokens[0].i, persons) if wh else None
-        return _asked_words(written, question, visit)
-    return _asked_words(_inverted(question, tokens[0].i, tokens[at].i, tokens[-1].i, persons, wh), question, visit)
-
-
 def with_dates(written: str, original: str, visit: date) -> str:
     """Work out the dates in a reported sentence from the day of the visit, and keep the words said."""
     for mention in dates(original, visit):
         if mention.day is None or mention.last is not None or mention.text not in written:
             continue
         low = mention.text.lower()
-        if any(month in low for month in MONTHS):
+        if any(month in low for month in MONTHS) or re.match(
+            r"(?:on )?the (?:twenty|thirty)[- ]\w+(?:st|nd|rd|th)$|the \w+th$", low
+        ):
             named = any(day in low for day in WEEKDAYS)
+            led = re.match(r"(?:on|by|until|till|before|from|is)\s+", mention.text, re.I)
             new = say_date(mention.day, weekday=named, year=str(mention.day.year) in low)
+            new = f"{led.group() if led else ''}{new}"
         elif low in WEEKDAYS and not re.search(rf"\b(?:the|every|each)\s+{low}", written, re.I):
             new = say_date(mention.day, weekday=True)
-        elif re.match(r"today|tonight|this |in |a ", low) or low in WEEKDAYS:
+        elif re.match(r"today|tonight|this |in |a (?!week past)", low) or low in WEEKDAYS:
             continue
         else:
             new = f"{mention.text} ({say_date(mention.day)})"
@@ -226,65 +173,7 @@ def _lower_first(written: str, said: Said, first: int) -> str:
         and written[:1].isupper()
         and not written.startswith(token.text)
     )
-    if (keep and token.lower_ not in {"the", "a", "my"}) or named:
+    plain = token.lower_ in {"the", "a", "my"} or re.search(r"(?:ance|ment|tion|ness|ing|ity)$", token.lower_)
+    if (keep and not plain) or named:
         return written
     return written[:1].lower() + written[1:]
-
-
-def _asked_words(written: str | None, question: Said, visit: date) -> str | None:
-    if not written:
-        return None
-    plain = without_fillers(written).rstrip(" ?.!")
-    return with_dates(plain[:1].lower() + plain[1:] if not plain.startswith("I ") else plain, question.text, visit)
-
-
-def _subject_after(question: Said, aux: int) -> "Token | None":
-    """The pronoun right after an auxiliary, which is its subject in a question whatever the parse says."""
-    after = question.doc[aux + 1] if aux + 1 < len(question.doc) else None
-    return after if after is not None and after.lower_ in {"you", "he", "she", "they", "i", "it", "we"} else None
-
-
-def _inverted(question: Said, first: int, aux: int, last: int, persons: Persons, wh: str | None) -> str | None:
-    """Put the subject of a question back before its verb: "do you like it", "she likes it"."""
-    doc = question.doc
-    verb = doc[aux]
-    pronoun = _subject_after(question, aux)
-    subject = pronoun or subject_of(verb)
-    if subject is None:
-        return None
-    span = [subject.i] if pronoun is not None else [t.i for t in subject.subtree]
-    if span != list(range(span[0], span[-1] + 1)) or span[0] != aux + 1:
-        return None
-    opened = "" if wh else "whether"
-    before = turned(doc[:aux].as_doc(), first, persons) if aux > first else ""
-    middle = turned(doc[: span[-1] + 1].as_doc(), span[0], persons)
-    if before is None or middle is None:
-        return None
-    who = _pronouns(subject.lower_, persons)
-    middle = middle if who is None else who.subject
-    rest_first = span[-1] + 1
-    rest = turned(doc[: last + 1].as_doc(), rest_first, persons) if rest_first <= last else ""
-    if rest is None:
-        return None
-    plural = (
-        who.plural or who.subject == "I" if who else subject.tag_ in {"NNS", "NNPS"} or subject.lower_ in {"they", "we"}
-    )
-    main = verb.head if verb.dep_ in {"aux", "auxpass"} else verb
-    if verb.lemma_ == "do" and main.i > aux:
-        form = past(main.lemma_) if verb.lower_ == "did" else main.lemma_ if plural else third_person(main.lemma_)
-        rest = re.sub(rf"\b{re.escape(main.text)}\b", form, rest, count=1)
-        joined = [opened or before, middle, rest]
-    else:
-        aux_word = {"'s": "is", "'re": "are", "'ve": "have", "'ll": "will"}.get(
-            verb.lower_.replace("’", "'"), verb.lower_
-        )
-        if who is not None:
-            table = {"are": "am" if who is WRITER else "are" if who.plural else "is"}
-            table |= {"were": "were" if who.plural else "was", "have": "have" if plural else "has"}
-            aux_word = table.get(aux_word, aux_word)
-        joined = [opened or before, middle, aux_word, rest]
-    return " ".join(part for part in joined if part)
-
-
-def _pronouns(low: str, persons: Persons) -> Pronouns | None:
-    return persons.first if low == "i" else persons.second if low == "you" else None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.domain.transcript import Transcript, Utterance
@@ -25,6 +26,22 @@ _LEAD = re.compile(
     r"i mean|you know|to be honest|to be fair|mind you|you see)\b[,.]?\s+)+",
     re.I,
 )
+_TELL = re.compile(
+    r"^(?:(?:so|and|but|okay|ok|right|well|now|then|[A-Z]\w+),?\s+)*(?:tell me (?:about|what|how|why)"
+    r"|talk me through)\b",
+    re.I,
+)
+_YES = re.compile(
+    r"^(?:oh |um,? |er,? |well,? |mm,? )*(?:yes|yeah|yep|aye|okay|ok|alright|all right|please|sure|fine|of course"
+    r"|course|that'd be (?:great|good|nice|lovely)|that would be (?:great|good|nice|lovely)|go on|i will|i can|i could"
+    r" do|will do|no problem|thank you|thanks|deal|that (?:suits|works)|if you (?:want|like)|suits me|lovely)\b",
+    re.I,
+)
+_NO = re.compile(
+    r"^(?:oh |um,? |er,? |well,? |mm,? )*(?:no|nope|nah|never|not really|not yet)\b(?! problem| worries)", re.I
+)
+_BUT_NO = re.compile(r"\b(?:no|not|don't|but i (?:can't|won't)|rather not|can't|won't)\b(?! problem)", re.I)
+_SENTENCE_IN_SMALL = re.compile(r"(?<=[a-z]{2})[.?!]\s+(?=[a-z]+ [a-z])")
 _FILLER = re.compile(r",?\s*\b(?:um+|er|erm+|uh+|you know|i mean)\b,?", re.I)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -60,9 +77,19 @@ class Said:
     def is_question(self) -> bool:
         """Say whether something is asked."""
         text = self.text.rstrip()
-        if text.endswith("?"):
+        if text.endswith("?") or _TELL.match(text):
             return True
         return not text.endswith((".", "!")) and bool(_ASKS.match(text)) and len(text.split()) > 2
+
+    @property
+    def says_yes(self) -> bool:
+        """Say whether the sentence opens by agreeing, and takes nothing of it back."""
+        return bool(_YES.match(self.text)) and not _BUT_NO.search(self.text)
+
+    @property
+    def says_no(self) -> bool:
+        """Say whether the sentence opens by saying no."""
+        return bool(_NO.match(self.text))
 
     @property
     def has_clause(self) -> bool:
@@ -80,13 +107,21 @@ def sayings(transcript: Transcript, known: Mapping[str, Voice], parser: EnglishP
     cuts = [
         (order, utterance, start, end)
         for order, utterance in enumerate(transcript.utterances)
-        for start, end in sentence_spans(utterance.text)
+        for whole in sentence_spans(utterance.text)
+        for start, end in _in_small_letters(utterance.text, *whole)
     ]
     docs = parser.parse([utterance.text[start:end] for _, utterance, start, end in cuts])
     return tuple(
         Said(utterance, order, start, end, doc, known[utterance.speaker])
         for (order, utterance, start, end), doc in zip(cuts, docs, strict=True)
     )
+
+
+def _in_small_letters(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a sentence where a recogniser put a stop and went on in small letters."""
+    cuts = [m.end() for m in _SENTENCE_IN_SMALL.finditer(text, start, end)]
+    edges = [start, *cuts, end]
+    return [(a, a + len(text[a:b].rstrip())) for a, b in pairwise(edges)]
 
 
 def is_finite(verb: "Token") -> bool:

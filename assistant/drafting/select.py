@@ -15,6 +15,11 @@ RISK = re.compile(
     r"|touch(?:ed|es|ing)"
     r"|grop\w*|threaten\w*|threw|beat(?:s|en|ing)?|scared of (?:him|her|them)|locked (?:in|out)|missing|ran away"
     r"|run away|die|dying|grab(?:bed|s)"
+    r"|better off without|end it all|not be here any ?more|(?:wish|want) (?:I was|to be) dead|can't go on"
+    r"|wake up dead|drink on (?:her|him|them)|a drink on|been drinking|had a drink"
+    r"|cans of (?:lager|beer|cider)|(?:two|three|four|five|six|seven|eight|few) cans"
+    r"|(?:puts?|putting) (?:his|her|their|its) hands? (?:on|up|down|in|round)"
+    r"|raised (?:his|her) hand|smells? (?:of|funny)"
     r"|shov(?:ed|es)|violen\w*|police|arrest\w*|bleed\w*|unconscious|neglect\w*|left (?:alone|on (?:his|her"
     r"|their) own)|exploit\w*)\b",
     re.I,
@@ -47,17 +52,20 @@ _SMALL = re.compile(
     r"(?:good )?(?:morning|afternoon|evening)|come in|sit down|tea|coffee|love|mate|then|and|well"
     r"|nice to (?:meet|see) you|"
     r"do you want (?:a )?(?:tea|coffee|brew|cuppa)|you too|see you.*|bye.*|thanks? (?:you )?for .*|it's okay"
-    r"|never mind|anyway)$",
+    r"|it's a bad line|suits? (?:me|us|yourself)|that (?:suits|works for) (?:me|us)|aye|mind|suit yourself|fine by me"
+    r"|go for it|no worries|never mind|anyway)$",
     re.I,
 )
 _SEES = re.compile(
-    r"\bI(?:'ve| have)?(?: can| could)?(?: also| just)? (?:see|saw|seen|notice|noticed|smell|smelt|smelled"
+    r"\bI(?:'ve| have)?(?: can| could)?(?: also| just)? (?:see(?! (?:about|if|whether|you|what|how|to))|saw|seen"
+    r"|notice|noticed|smell|smelt|smelled"
     r"|found)\b|"
     r"\bI (?:was shown|looked|checked|watched|counted)\b",
     re.I,
 )
+_MUSES = re.compile(r"\b(?:maybe|perhaps|we could|you could|you might|I wonder)\b", re.I)
 _TOLD = re.compile(
-    r"\b(?:rang|rung|told|said|says|called|emailed|wrote|reported|let me know|been in touch|contacted|referred"
+    r"\b(?:rang|rung|told|said|says|called|emailed|wrote|reported|sent|let me know|been in touch|contacted|referred"
     r"|shared|mentioned)\b",
     re.I,
 )
@@ -85,12 +93,12 @@ def reason(said: Said) -> Reason | None:
     if is_fact(said):
         return Reason.FACT
     named = any(token.pos_ in {"NOUN", "PROPN", "NUM"} for token in said.doc)
-    return Reason.FACT if said.words >= 3 or (named and said.words == 2) else None
+    return Reason.FACT if said.words >= 3 or (said.words == 2 and (named or said.has_clause)) else None
 
 
 def worker_reason(said: Said) -> Reason | None:
     """Say why the worker's own sentence belongs: what they saw, or what others told them; sympathy and talk do not."""
-    if said.is_question or is_small_talk(said):
+    if said.is_question or is_small_talk(said) or _MUSES.search(said.text):
         return None
     if _SEES.search(said.text) or was_told(said):
         return Reason.RISK if RISK.search(said.text) else Reason.FACT

@@ -1,5 +1,6 @@
 """Lists what was said and matters, but stands nowhere in the note."""
 
+import re
 from collections.abc import Iterable
 from typing import Literal
 
@@ -18,13 +19,21 @@ def uncovered(listening: Listening, evidence: Iterable[Evidence], *, dictated: b
     left: list[Uncovered] = []
     for said in listening.sayings:
         why = _why(said, dictated=dictated)
-        if why is None or any(said.text.strip() in quote for quote in quotes.get(said.utterance.id, [])):
+        if why is None or _held(said, quotes.get(said.utterance.id, [])):
             continue
         place = evidence_at(said.utterance, said.start, said.end)
         left.append(
             Uncovered(utterance=said.utterance.id, reason=why, text=place.quote, start=place.start, end=place.end)
         )
     return tuple(left)
+
+
+def _held(said: Said, quotes: list[str]) -> bool:
+    """Say whether quotations, one or several together, hold every word of a sentence."""
+    text = said.utterance.text
+    places = [(at, at + len(quote)) for quote in quotes if (at := text.find(quote)) >= 0]
+    words = [m.start() + said.start for m in re.finditer(r"\w+", said.text)]
+    return all(any(start <= word < end for start, end in places) for word in words)
 
 
 def _why(said: Said, *, dictated: bool) -> Literal["risk", "view", "fact", "commitment"] | None:

@@ -4,9 +4,10 @@ import pytest
 
 from assistant.domain.person import Person, Role
 from assistant.domain.transcript import Speaker, Transcript, Utterance
+from assistant.drafting.asked import asked
 from assistant.drafting.inflect import past, third_person
 from assistant.drafting.persons import WRITER, Persons
-from assistant.drafting.report import asked, reported
+from assistant.drafting.report import reported
 from assistant.drafting.said import Said, sayings, without_fillers
 from assistant.drafting.voices import HE, SHE, THEY, voices
 from assistant.ports import EnglishParser

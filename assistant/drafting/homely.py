@@ -1,0 +1,87 @@
+"""Tells words whose wording must be kept, dialect, endearments, scorn and odd grammar, from plain ones."""
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.drafting.persons import subject_of
+from assistant.drafting.said import Said
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DIALECT = re.compile(
+    r"\b(?:owt|nowt|summat|ain['’]t|gonna|wanna|gotta|innit|youse|ya|yer|wee|bairns?|nae|dinnae|cannae|wi'|'em|tek|mek"
+    r"|soft as|the wee one|bab|no thank you very much)\b"
+    r"|\b(?:I|he|she|it|that|this) were(?:n['’]t)?\b|\b(?:we|they|you) was(?:n['’]t)?\b"
+    r"|\b(?:he|she|it|(?-i:[A-Z][a-z]{2,})) don['’]t\b|\b(?:have|has|had|['’]ve|['’]s|['’]d)"
+    r" (?:took|went|broke|did|saw|wrote|drank|ate|forgot)\b|\bthem (?:ones|lot|kids|boys|girls"
+    r"|people|days)\b|\bme (?:mam|mum|dad|nan|mates?)\b"
+    r"|,? so (?:I am|he is|she is|it is|they are|I do|he does|she does|it does|I did)$"
+    r"|\b(?:love|mate|duck|hen|pet|bab|babe|darling|sweetheart|pal|bro|son|lad|lass)$(?<!y son)(?<!s son)(?<!r son)",
+    re.I,
+)
+_TWICE_NOT = re.compile(
+    r"(?:n['’]t|\bnever|\bnobody|\bnot|\bno one)\b[^.,;]*"
+    r"\b(?:nothing|nobody|nowhere|never|none|no one|no more|neither)\b",
+    re.I,
+)
+_TAG = re.compile(
+    r",\s*(?:is|are|was|were|do|does|did|have|has|had|can|could|will|would|ain|isn|aren|wasn|don|doesn|didn|haven|hasn"
+    r"|won|can|couldn|wouldn)(?:['’]?t)? (?:I|you|he|she|it|we|they)$",
+    re.I,
+)
+_SCORN = re.compile(
+    r"^(?:oh )?(?:brilliant|great|lovely|fantastic|wonderful|marvellous|charming|perfect|nice one|oh joy|cheers"
+    r"|thanks a lot|oh aye|aye right)\b|\bthat(?:['’]ll| will) (?:sort|help|fix|do)\b"
+    r"|\ba (?:great|big|fat lot of) help\b",
+    re.I,
+)
+_ONE_PERSON = frozenset({"he", "she", "it", "nobody", "somebody", "everyone"})
+_TOLD_TO = frozenset({"let", "stop", "come", "leave", "wait"})
+
+
+def is_homely(words: str) -> bool:
+    """Say whether words are in a turn of phrase, dialect or endearment that only a quotation keeps."""
+    return bool(_DIALECT.search(words) or _TWICE_NOT.search(words) or _TAG.search(words))
+
+
+def is_scornful(words: str) -> bool:
+    """Say whether words may be meant the other way round: "Brilliant." or "That'll sort it."."""
+    return bool(_SCORN.search(words.strip()))
+
+
+def has_odd_grammar(said: Said, first: int) -> bool:
+    """Say whether the words stand in an order or form that the grammar here doesn't turn rightly.
+
+    An object before its subject ("nine hundred pound I got"), a bare verb with he or she ("nobody sit him down"),
+    a name that is told to do something ("Kai let me finish"), or "him father".
+    """
+    root = next(t for t in said.doc if t.dep_ == "ROOT")
+    words = said.doc[first:]
+    told, after = words[0], words[1] if len(words) > 1 else None
+    if told.pos_ == "PROPN" and after is not None and after.lower_ in _TOLD_TO:
+        return True
+    return any(_stands_before(t, root) or _wrong_case(t) or _bare_verb(t) for t in words)
+
+
+def _stands_before(token: "Token", root: "Token") -> bool:
+    subject = subject_of(root)
+    if subject is None or token.i >= subject.i or token.head != root or token.dep_ not in {"dobj", "npadvmod", "attr"}:
+        return False
+    return token.lower_ not in {"today", "yesterday", "now"} and token.nbor().text != ","
+
+
+def _wrong_case(token: "Token") -> bool:
+    """Find "him father" and "them shoes"."""
+    near = token.head.pos_ == "NOUN" and token.head.i == token.i + 1
+    return token.lower_ in {"him", "them", "us", "me"} and near
+
+
+def _bare_verb(token: "Token") -> bool:
+    """Find a verb without its ending after one person: "nobody sit him down"."""
+    if token.tag_ not in {"VB", "VBP"} or token.pos_ != "VERB" or token.dep_ not in {"ROOT", "conj", "ccomp"}:
+        return False
+    doer = next((t for t in token.children if t.dep_ == "nsubj"), None)
+    if doer is None or any(t.dep_ == "aux" for t in token.children) or any(t.dep_ == "conj" for t in doer.children):
+        return False
+    return doer.lower_ in _ONE_PERSON or doer.tag_ in {"NN", "NNP"}
