@@ -1,0 +1,1 @@
+"""Estimates reading age with weights trained on passages written for it."""
