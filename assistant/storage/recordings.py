@@ -1,10 +1,11 @@
 """Recordings: which file, whose, of which visit."""
 
 from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from assistant.domain.recording import Consent, Recording, Visit
-from assistant.errors import NotFoundError
+from assistant.errors import ConflictError, NotFoundError
 from assistant.ports import Clock
 from assistant.storage.keys import new_id
 from assistant.storage.tables import RecordingRow
@@ -27,7 +28,7 @@ class Recordings:
         consent: Consent,
         recording_id: str | None = None,
     ) -> Recording:
-        """Keep a recording whose bytes are safe on disk already."""
+        """Keep a recording whose bytes are safe on disk already; ConflictError when its owner has these bytes here."""
         row = RecordingRow(
             id=recording_id or new_id(),
             owner=owner,
@@ -39,7 +40,10 @@ class Recordings:
             received=self._clock.now(),
         )
         self._session.add(row)
-        self._session.flush()
+        try:
+            self._session.flush()
+        except IntegrityError:
+            raise ConflictError("You have added this recording already: look for it in My work.") from None
         return _recording(row)
 
     def get(self, recording_id: str) -> Recording:

@@ -134,3 +134,13 @@ def test_deleting_a_recording_takes_its_job_and_transcript_but_not_its_note(data
         with pytest.raises(NotFoundError):
             tx.jobs.get(job.id)
         assert tx.jobs.piece(job.id, Step.DECODE) is None
+
+
+def test_the_same_bytes_are_kept_once_for_each_owner(database: Database) -> None:
+    user = _worker(database)
+    visit = Visit(type="home-visit", date=date(2026, 4, 21))
+    same = {"owner": user.id, "filename": "a.m4a", "sha256": "1" * 64, "size": 5, "visit": visit, "consent": CONSENT}
+    with database.transaction() as tx:
+        tx.recordings.add(**same)
+    with pytest.raises(ConflictError), database.transaction() as tx:
+        tx.recordings.add(**same)
