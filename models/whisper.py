@@ -13,6 +13,7 @@ from assistant.domain.transcript import Warning, Word
 from assistant.errors import UnreadableRecordingError
 from assistant.ports import Heard, Progress
 from models.catalogue import need
+from models.names import mend_names
 from models.nets import alike, in_voiced_time, loops, made_up, plain
 from models.spans import LONG_WORD, Span, clock, merge, unheard
 
@@ -65,7 +66,7 @@ class WhisperTranscriber:
             tell(min(1.0, (window.start + window.length) / window.total))
         if language not in {None, "en"}:
             warnings.insert(0, Warning(code="language", message=f"This does not sound like English ({language})."))
-        return Heard(words=tuple(words), language=language or "en", warnings=tuple(warnings))
+        return Heard(words=tuple(mend_names(words, vocabulary)), language=language or "en", warnings=tuple(warnings))
 
     def _load(self) -> "WhisperModel":
         if self._model is None:
