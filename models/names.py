@@ -21,11 +21,11 @@ SOUNDS = (
     (r"c(?!h)", "k"),
     (r"z", "s"),
     (r"ey$", "i"),
+    (r"oa|ow", "0"),
     (r"(?<!^)(?<![cst])h", ""),
     (r"^y(?=[aeiou])", "j"),
     (r"[ae][iy]", "a"),
     (r"ie|ea|ee|y", "i"),
-    (r"oa|ow", "0"),
     (r"u|oo|ou", "o"),
 )
 
