@@ -19,6 +19,9 @@ KIN = {
 }  # fmt: skip
 """Kin words and the relation that each names."""
 
+SURE = 2
+"""How many times as often one of "he" and "she" must follow a name to tell which it is."""
+
 NAME = "@"
 """Marks a thing that is the name of somebody who is not in the roster."""
 
@@ -34,13 +37,21 @@ _OWN_ROLE = {
 class Who:
     """What a noun phrase may refer to: people by number, or a thing by lemma; both empty when anyone will do.
 
-    `sex` is "f", "m" or None where it is not known; `never` are people it can't be, as "she" is never the speaker.
+    `sex` is "f", "m" or None where it is not known; `never` are people it can't be, as "she" is never the speaker;
+    `also` are names from outside the roster that a pronoun may stand for.
     """
 
     people: frozenset[int] = frozenset()
     thing: str | None = None
     sex: str | None = None
     never: frozenset[int] = frozenset()
+    also: frozenset[str] = frozenset()
+
+    @property
+    def ids(self) -> frozenset[int | str]:
+        """Everybody this may be, in the roster or by name."""
+        named = {self.thing} if self.thing and self.thing[0] == NAME else set()
+        return frozenset(self.people | self.also | named)
 
     @property
     def anyone(self) -> bool:
@@ -67,6 +78,8 @@ class Cast:
         if not known:
             return frozenset()
         found = frozenset.intersection(*known) or known[0]
+        if any(part in TITLES for part in parts):
+            found = frozenset(n for n in found if not self.relations[n] & {"child", "sibling"}) or found
         titles = {part for part in parts if part in TITLES}
         sex = _sex_of(titles)
         sure = frozenset(n for n in found if sex and self.sexes[n] == sex)
@@ -81,8 +94,8 @@ class Cast:
         """Say whether two phrases can be the same: yes, no, or None when nothing is known."""
         if (left.people and left.people <= right.never) or (right.people and right.people <= left.never):
             return False
-        if left.people and right.people:
-            return bool(left.people & right.people)
+        if left.ids and right.ids:
+            return bool(left.ids & right.ids)
         if left.thing and right.thing:
             named = left.thing[0] == right.thing[0] == NAME
             return True if left.thing == right.thing else False if named else None
@@ -113,8 +126,9 @@ def cast_of(people: Sequence[Person], transcript: Transcript) -> Cast:
         holders = {number for number, relation in enumerate(relations) if meant in relation}
         if holders:
             words[kin] = holders
+    told = " ".join(utterance.text for utterance in transcript.utterances)
     sexes = tuple(
-        _sex_of(relation | {name.split()[0].lower().rstrip(".")})
+        _sex_of(relation | {name.split()[0].lower().rstrip(".")}) or _sex_in_talk(name, told)
         for (name, _, _), relation in zip(rows, relations, strict=True)
     )
     workers = [n for n, (_, role, _) in enumerate(rows) if role == "worker"]
@@ -150,6 +164,16 @@ def _place(rows: list[tuple[str, str, str | None]], name: str | None, role: Role
 def _relations(role: str, relation: str | None) -> frozenset[str]:
     words = {role} | ({KIN.get(word, word) for word in relation.lower().split()} if relation else set())
     return frozenset(words - {"", "of", "the", "maternal", "paternal", "family"})
+
+
+def _sex_in_talk(name: str, told: str) -> str | None:
+    """Tell from "he" and "she" just after a first name whether it is a boy's or a girl's; None unless it is clear."""
+    first = re.escape(name.split(maxsplit=1)[0])
+    after = " ".join(re.findall(rf"\b{first}\b(?=([^?]{{0,60}}))", told)).lower()
+    he, she = (len(re.findall(rf"\b(?:{words})\b", after)) for words in ("he|him|his", "she|her|hers"))
+    if max(he, she) < SURE * max(1, min(he, she)):
+        return None
+    return "m" if he > she else "f"
 
 
 def _sex_of(words: set[str] | frozenset[str]) -> str | None:

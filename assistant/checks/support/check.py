@@ -14,7 +14,8 @@ from assistant.checks.support.find import Found, find, said_by
 from assistant.checks.support.lexicon import opposites, same_words
 from assistant.checks.support.people import compare_names, compare_teller
 from assistant.checks.support.quotes import compare_quotes, plain
-from assistant.checks.support.score import score, status
+from assistant.checks.support.score import DECIDED, score, status
+from assistant.checks.support.signs import Signs, signs_of
 from assistant.checks.support.units import Claim, Unit, claim_of, units_of
 from assistant.checks.support.wording import compare_frequency, compare_judgement, little_in_common
 from assistant.domain.casenote import Evidence, Problem, Statement, Support, SupportStatus
@@ -28,7 +29,7 @@ FLOOR = 0.4
 BEFORE = 3
 """How many turns back somebody may have been named."""
 
-OWN_WORDS = 0.7
+OWN_WORDS = 0.5
 """The teller's sentences are preferred when they hold this much of what the best sentences of anyone hold."""
 
 
@@ -114,26 +115,26 @@ def _support(statement: Statement, claim: Claim, said: _Said, near: Sequence[flo
         *little_in_common(found.coverage, found.missing, FLOOR),
     ]
     meaning = max((near[said.units.index(unit)] for unit in found.units), default=0.0) if near is not None else None
-    value = score(found.coverage, meaning, problems)
-    return Support(
-        status=status(value, found.coverage, problems),
-        score=round(value, 4),
-        problems=tuple(dict.fromkeys(problem.code for problem in problems)),
-        evidence=statement.evidence or _cite(found.units, said.transcript),
-        details=tuple(problems),
-    )
+    signs = signs_of(claim, found, turns, meaning, said.cast)
+    return _made(statement, signs, problems, found.units, said)
 
 
 def _decided(statement: Statement, problems: list[Problem], units: Sequence[Unit], said: _Said) -> Support:
     """Give the support of a statement that is right or wrong by what was found, and not by likeness."""
-    coverage = 0.5 if problems else 1.0
-    value = score(coverage, None, problems)
+    return _made(statement, DECIDED, problems, units, said)
+
+
+def _made(statement: Statement, signs: Signs, problems: list[Problem], units: Sequence[Unit], said: _Said) -> Support:
+    """Weigh signs and problems; what is supported all the same keeps no problems, since the reader is not asked."""
+    value = score(signs, problems)
+    state = status(value, signs.words)
+    shown = [] if state is SupportStatus.SUPPORTED else problems
     return Support(
-        status=status(value, coverage, problems),
+        status=state,
         score=round(value, 4),
-        problems=tuple(dict.fromkeys(problem.code for problem in problems)),
+        problems=tuple(dict.fromkeys(problem.code for problem in shown)),
         evidence=statement.evidence or _cite(units, said.transcript),
-        details=tuple(problems),
+        details=tuple(shown),
     )
 
 

@@ -24,6 +24,12 @@ _WISHING = frozenset("want hope wish like plan try need intend agree offer promi
 _DUTY = frozenset("should must ought".split())
 _SUBJECTS = frozenset("nsubj csubj expl".split())
 _PASSIVE = frozenset("nsubjpass csubjpass nsubj:pass".split())
+TELLING = frozenset(
+    """say tell ask explain report describe mention promise reply answer shout whisper insist suggest complain deny
+    admit claim agree reckon think believe state confirm add""".split()
+)
+"""Verbs by which somebody's words are passed on; to want or to feel is told by anyone."""
+
 _FIRST = frozenset("i me myself my mine".split())
 _SECOND = frozenset("you your yourself yours".split())
 _THIRD = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -35,7 +41,7 @@ _BE = frozenset("be 's 're 'm".split())
 class Clause:
     """One predicate with its people, polarity and likelihood; `words` are the sentence's own, for the reader.
 
-    `mood` is fact, maybe, would, future, past_habit, wish, duty, condition or question.
+    `mood` is fact, can, maybe, would, future, past_habit, wish, duty, condition or question.
     """
 
     verb: str
@@ -49,6 +55,7 @@ class Clause:
     teller: Who | None
     passive: bool = False
     words: str = ""
+    teller_verb: str = ""
 
 
 class Reader:
@@ -67,23 +74,47 @@ class Reader:
         return self._same.get(low) or self._same.get(token.lower_) or low
 
     def clauses(
-        self, sentence: "Span", me: frozenset[int], you: frozenset[int], last: Who | None = None
+        self, sentence: "Span", me: frozenset[int], you: frozenset[int], recent: Sequence[Who] = ()
     ) -> tuple[Clause, ...]:
-        """Find the clauses of one sentence; `me` is who says it, `you` whom it may address, `last` whom it was about.
+        """Find the clauses of one sentence; `me` is who says it, `you` whom it may address.
 
-        "He" and "she" stand for the person last named as a doer, where that can be.
+        "He" and "she" stand for whoever was named last and may be meant; `recent` were named before, latest first.
         """
         found = []
+        named = list(recent)
         for token in sentence:
             if self._is_predicate(token):
                 clause = self._clause(token, sentence, me, you)
-                if last is not None and clause.subject.sex and not clause.subject.people:
-                    fits = bool(last.people) and self._cast.sex(last.people) == clause.subject.sex
-                    clause = replace(clause, subject=last) if fits else clause
-                if is_somebody(clause.subject) and clause.subject.people != me:
-                    last = clause.subject
+                if _is_pronoun(clause.subject):
+                    clause = replace(clause, subject=self._meant(clause.subject, named, me))
+                elif is_somebody(clause.subject) and clause.subject.people != me:
+                    named.insert(0, clause.subject)
+                objects = tuple(
+                    (self._meant(who, named, me) if _is_pronoun(who) else who, words) for who, words in clause.objects
+                )
+                clause = replace(clause, objects=objects)
+                named += [who for who, _ in objects if is_somebody(who) and who.people != me]
                 found.append(clause)
         return tuple(found)
+
+    def mentioned(self, sentence: "Span", me: frozenset[int], you: frozenset[int]) -> list[Who]:
+        """Give the people a sentence names, latest first."""
+        found = [
+            self.who(token, me, you)
+            for token in sentence
+            if token.pos_ in {"PROPN", "NOUN"} and token.dep_ != "compound" and _may_be_somebody(token)
+        ]
+        return [who for who in reversed(found) if is_somebody(who) and who.people != me]
+
+    def _meant(self, pronoun: Who, named: Sequence[Who], me: frozenset[int]) -> Who:
+        """Say whom "he" or "she" may mean: anyone named or speaking of late who is not known to be of the other sex."""
+        people: set[int] = set()
+        names: set[str] = set()
+        for who in named:
+            people |= {n for n in who.people - me - pronoun.never if self._cast.sexes[n] in {None, pronoun.sex}}
+            if who.thing and who.thing[0] == NAME and who.sex in {None, pronoun.sex}:
+                names.add(who.thing)
+        return replace(pronoun, people=frozenset(people), also=frozenset(names))
 
     def who(self, token: "Token", me: frozenset[int], you: frozenset[int]) -> Who:
         """Say whom or what a noun phrase means."""
@@ -100,6 +131,10 @@ class Reader:
         people = self._cast.named(
             " ".join(t.text for t in token.subtree if t.dep_ in {"compound", "nmod", "flat"} or t == token)
         )
+        mine = any(child.dep_ == "poss" and child.lower_ in _FIRST for child in token.children)
+        if people and people == me and mine and low in KIN:
+            elder = self._cast.by_word.get(f"grand{KIN[low]}", frozenset())
+            return Who(people=elder) if elder else Who(thing=KIN[low])
         if people:
             return Who(people=people)
         return Who(thing=f"{NAME}{token.lower_}" if token.pos_ == "PROPN" and low not in KIN else self.lemma(token))
@@ -141,6 +176,7 @@ class Reader:
             lemmas=inside,
             place=token.i - sentence.start,
             teller=self._teller(token, me, you),
+            teller_verb=_teller_verb(token),
             passive=passive,
             words=" ".join(t.text for t in sorted(_own(token), key=lambda t: t.i)),
         )
@@ -153,6 +189,21 @@ class Reader:
                 if subject is not None and not passive:
                     return self.who(subject, me, you)
         return None
+
+
+def _teller_verb(token: "Token") -> str:
+    for above in token.ancestors:
+        if above.lemma_.lower() in SAYING and above.pos_ == "VERB":
+            return str(above.lemma_.lower())
+    return ""
+
+
+def _is_pronoun(who: Who) -> bool:
+    return who.sex is not None and not who.people and who.thing is None
+
+
+def _may_be_somebody(token: "Token") -> bool:
+    return token.pos_ == "NOUN" or token.ent_type_ in {"PERSON", ""} or token.dep_ == "nsubj"
 
 
 def is_somebody(who: Who) -> bool:
@@ -250,6 +301,8 @@ def _mood_from_helpers(token: "Token", sentence: "Span") -> str:
     mood = "fact"
     if helpers & _MAYBE:
         mood = "maybe"
+    elif "can" in helpers:
+        mood = "can"
     elif helpers & {"would", "'d", "’d"} and token.tag_ == "VB":
         mood = "would"
     elif any(child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in token.children):

@@ -41,7 +41,7 @@ _NO_WORD = re.compile(
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
-    r"\b(?:might|may|could|maybe|perhaps|possibly|probably|would|will|should|ought|must|if|unless|want(?:s|ed)?"
+    r"\b(?:might|may|can|could|maybe|perhaps|possibly|probably|would|will|should|ought|must|if|unless|want(?:s|ed)?"
     r"|hop(?:e|es|ed|ing)|like|try(?:ing)?|tries|tried|plan(?:s|ned|ning)?|need(?:s|ed)?|used|have to|has to|had to"
     r"|going to)\b|['’](?:d|ll)\b",
     re.IGNORECASE,
@@ -52,9 +52,10 @@ _HEDGE_FORMS = {
     "plans": "plan", "planned": "plan", "planning": "plan", "needs": "need", "needed": "need",
     "has to": "have to", "had to": "have to",
 }  # fmt: skip
-_UNSURE = frozenset({"maybe", "would", "wish", "condition", "question", "duty"})
+_UNSURE = frozenset({"can", "maybe", "would", "wish", "condition", "question", "duty"})
 _MOODS = {
-    "maybe": "may happen", "would": "would happen", "wish": "is wanted or tried", "condition": "is only an if",
+    "can": "can happen", "maybe": "may happen", "would": "would happen", "wish": "is wanted or tried",
+    "condition": "is only an if",
     "question": "is only asked",
     "duty": "ought to happen", "future": "is still to come", "past_habit": "used to happen", "fact": "did happen",
 }  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.checks.support.cast import Cast
+from assistant.checks.support.clauses import TELLING
 from assistant.checks.support.figures import same_day
 from assistant.checks.support.units import Claim, Unit
 
@@ -13,7 +14,7 @@ MOST = 4
 _NEW = 0.12
 _FIGURE = 0.8
 _MEANING = 0.5
-_TELLING = frozenset("say tell reckon think".split())
+_PASSED_ON = frozenset("say tell reckon think".split())
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,13 @@ def find(claim: Claim, units: Sequence[Unit], near: Sequence[float] | None = Non
     return Found(tuple(units[n] for n in chosen), min(1.0, covered), tuple(word for word, _ in left.values()))
 
 
+def held_by(claim: Claim, unit: Unit) -> float:
+    """Give the share of a claim's words and figures that one sentence holds."""
+    wanted = {**claim.lemmas, **_figures(claim)}
+    total = sum(w for _, w in wanted.values())
+    return _gain(wanted, unit.lemmas | _held_figures(claim, unit)) / total if total else 1.0
+
+
 def said_by(claim: Claim, units: Sequence[Unit], cast: Cast) -> tuple[Unit, ...]:
     """Keep the sentences that the claim's teller said, or that report the teller."""
     if claim.teller is None or not claim.teller.people:
@@ -61,10 +69,16 @@ def tells(claim: Claim, unit: Unit, cast: Cast) -> bool:
     """Say whether a sentence is the teller's: spoken by them, or reported as theirs by whoever speaks."""
     if claim.teller is None or not claim.teller.people or unit.speaker in claim.teller.people:
         return True
-    tellers = [clause.teller for clause in unit.clauses if clause.teller is not None]
+    if claim.direct and claim.listener and unit.speaker not in claim.listener:
+        return False
+    tellers = [
+        clause.teller
+        for clause in unit.clauses
+        if clause.teller is not None and (not claim.direct or clause.teller_verb in TELLING)
+    ]
     if any(cast.agree(claim.teller, teller) is not False and (teller.people or teller.sex) for teller in tellers):
         return True
-    return bool(claim.teller.people & unit.people) and bool(_TELLING & unit.lemmas)
+    return bool(claim.teller.people & unit.people) and bool(_PASSED_ON & unit.lemmas)
 
 
 def _worth(claim: Claim, unit: Unit) -> float:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from wordfreq import zipf_frequency
 
 from assistant.checks.support.cast import Cast, Who
-from assistant.checks.support.clauses import SAYING, Clause, Reader, is_somebody
-from assistant.checks.support.lexicon import FAMILY, LIGHT
+from assistant.checks.support.clauses import SAYING, TELLING, Clause, Reader, is_somebody
+from assistant.checks.support.lexicon import FAMILY, LIGHT, PHRASES
 from assistant.checks.support.spoken import Quotation, spoken_in, voice_named, voice_spans
 from assistant.domain.casenote import Statement
 from assistant.domain.person import TITLES
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 SHORT_ANSWER = 8
 """An answer of at most this many words is read together with its question."""
+
+RECENT = 3
+"""How many turns back "he" and "she" may reach."""
+
+MOST_RECENT = 12
 
 _LEAD = r"^\W*(?:(?:oh|well|och|um|er|erm),? )?"
 _YES = re.compile(
@@ -71,6 +76,8 @@ class Claim:
     numbers: tuple[tuple[NumberMention, str], ...]
     dates: tuple[DateMention, ...]
     people: dict[int, str]
+    listener: frozenset[int]
+    direct: bool
     names: tuple[str, ...]
     quotes: tuple[Quotation, ...]
     question: dict[str, tuple[str, float]]
@@ -89,18 +96,26 @@ def units_of(
     docs = parser.parse([utterance.text for utterance in transcript.utterances])
     everyone = frozenset(range(len(cast.names)))
     found: list[Unit] = []
+    recent: list[tuple[int, Who]] = []
     question: tuple[Span, int] | None = None
     for place, (utterance, doc) in enumerate(zip(transcript.utterances, docs, strict=True)):
         speaker = cast.by_voice[utterance.speaker]
-        me, you = frozenset({speaker}), everyone - {speaker}
+        me = frozenset({speaker})
+        you = _addressed(place, speaker, transcript, cast) or everyone - me
         spoken = list(doc.sents)
         if question is not None and question[1] != speaker and spoken and _brief(spoken[0]):
             found.append(_answered(question, doc, place, speaker, cast, reader, visit))
-        last: Who | None = None
         for sentence in spoken:
             if any(token.is_alpha for token in sentence):
-                found.append(_unit(sentence, place, speaker, me, you, cast, reader, visit, last))
-                last = next((c.subject for c in reversed(found[-1].clauses) if is_somebody(c.subject)), last)
+                known = [who for at, who in recent if place - at <= RECENT]
+                found.append(_unit(sentence, place, speaker, me, you, cast, reader, visit, known))
+                subject = next((c.subject for c in reversed(found[-1].clauses) if is_somebody(c.subject)), None)
+                now = [
+                    *([subject] if subject is not None and subject.people != me else []),
+                    *reader.mentioned(sentence, me, you),
+                ]
+                recent = [*((place, who) for who in now), *recent][:MOST_RECENT]
+        recent.insert(0, (place, Who(people=me)))
         asked = [sentence for sentence in spoken if sentence.text.rstrip().endswith("?")]
         question = (asked[-1], speaker) if asked else None
     return tuple(found)
@@ -122,13 +137,15 @@ def claim_of(statement: Statement, doc: "Doc", cast: Cast, reader: Reader, visit
     if voice:
         teller = Who(people=voice)
     for sentence in doc.sents:
-        read = reader.clauses(sentence, me, frozenset(), teller if teller is not None and is_somebody(teller) else None)
+        read = reader.clauses(sentence, me, frozenset(), [teller] if teller is not None and is_somebody(teller) else [])
         clauses.extend(clause for clause in read if sentence.start + clause.place not in frames | spoken.aside)
     if teller is not None and teller.anyone and teller.sex is None:
         teller = None
     frame = {token.i for token in tokens} | frames
     frame_end = min(frames, default=0)
     told = {t.i for token in tokens for t in _listener(token.head)}
+    listeners = [reader.who(t, me, frozenset()).people for token in tokens for t in _listener(token.head)]
+    heard_by = frozenset().union(*listeners)
     lemmas: dict[str, tuple[str, float]] = {}
     people: dict[int, str] = {}
     names: list[str] = []
@@ -152,6 +169,8 @@ def claim_of(statement: Statement, doc: "Doc", cast: Cast, reader: Reader, visit
             names.append(token.text)
         if content(token, reader):
             lemmas.setdefault(reader.lemma(token), (token.text, weight(token.lower_)))
+    for lemma in phrases(doc.text):
+        lemmas.setdefault(lemma, (lemma, 1.0))
     apart = [(doc[i].idx, doc[i].idx + len(doc[i])) for i in spoken.aside] + list(named)
     return Claim(
         text=statement.text,
@@ -162,6 +181,8 @@ def claim_of(statement: Statement, doc: "Doc", cast: Cast, reader: Reader, visit
         numbers=tuple(pair for pair in counted(doc[:], reader, visit) if not _inside(pair[0].start, apart)),
         dates=tuple(mention for mention in when(statement.text, visit) if not _inside(mention.start, apart)),
         people=people,
+        listener=heard_by,
+        direct=bool(tokens) and tokens[0].head.lemma_.lower() in TELLING,
         names=tuple(names),
         quotes=spoken.quotations,
         question={reader.lemma(t): (t.text, weight(t.lower_)) for t in spoken.question if content(t, reader)},
@@ -178,6 +199,11 @@ def says_yes(text: str) -> bool:
 def says_no(text: str) -> bool:
     """Say whether an answer begins by denying."""
     return _NO.match(text.replace("’", "'")) is not None
+
+
+def phrases(text: str) -> frozenset[str]:
+    """Find turns of phrase that say what one word says, such as "on his own"; give those words."""
+    return frozenset(word for pattern, word in PHRASES.items() if re.search(rf"\b(?:{pattern})\b", text, re.IGNORECASE))
 
 
 def content(token: "Token", reader: Reader) -> bool:
@@ -221,16 +247,15 @@ def when(text: str, visit: date | None) -> tuple[DateMention, ...]:
 
 def _unit(
     sentence: "Span", place: int, speaker: int, me: frozenset[int], you: frozenset[int], cast: Cast, reader: Reader,
-    visit: date | None,
-    last: Who | None,
+    visit: date | None, recent: Sequence[Who],
 ) -> Unit:  # fmt: skip
     people, pronouns = _mentioned(sentence, speaker, cast)
     return Unit(
         place=place,
         text=sentence.text,
         speaker=speaker,
-        lemmas=frozenset(reader.lemma(t) for t in sentence if t.is_alpha),
-        clauses=reader.clauses(sentence, me, you, last),
+        lemmas=frozenset(reader.lemma(t) for t in sentence if t.is_alpha) | phrases(sentence.text),
+        clauses=reader.clauses(sentence, me, you, recent),
         numbers=counted(sentence, reader, visit),
         dates=when(sentence.text, visit),
         people=people,
@@ -272,6 +297,14 @@ def _answered(
 
 def _inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= place < end for start, end in spans)
+
+
+def _addressed(place: int, speaker: int, transcript: Transcript, cast: Cast) -> frozenset[int]:
+    """Say whom "you" may mean: whoever spoke just before or speaks next, and anyone called by name."""
+    turns = transcript.utterances
+    near = {cast.by_voice[turns[n].speaker] for n in (place - 1, place + 1) if 0 <= n < len(turns)}
+    called = {n for word in re.findall(r"\b[A-Z]\w+", turns[place].text) for n in cast.named(word)}
+    return frozenset((near | called) - {speaker})
 
 
 def _brief(sentence: "Span") -> bool:
