@@ -96,6 +96,8 @@ def _is_denied(said: Said, lemma: str) -> bool:
             continue
         negated = any(t.dep_ == "neg" for t in token.children)
         of_verb = token.dep_ in _OF_VERB and any(t.dep_ == "neg" for t in token.head.children)
-        if negated or of_verb:
+        place = token.head.head if token.dep_ == "pobj" and token.head.dep_ == "prep" else None
+        where = place is not None and place.lemma_ == "be" and any(t.dep_ == "neg" for t in place.children)
+        if negated or of_verb or where:
             return True
     return False

@@ -104,7 +104,7 @@ def _promised(said: Sequence[Said], at: int, listening: Listening, visit: date, 
         who = _owner(match["who"], said, at, listening)
         alone = len(one.text[: one.text.find(part)].split()) + len(part[: match.start()].split()) <= 2
         heard = " ".join([part.strip(" ,"), *(s.text for s in rests[1:])])
-        found.append(_promise(words, who, corrected or due, heard, rests, near, whole=alone))
+        found.append(_promise(words, who, corrected or due, heard, rests, near, whole=alone or one.voice.is_worker))
     return found
 
 

@@ -27,6 +27,7 @@ _ELLIPSIS = re.compile(
 _REQUESTS = re.compile(r"\b(?:can|could|will|would) you\b(?! (?:say|tell|explain|describe))", re.I)
 _YES_NO = re.compile(r"\|(?:yes|no)\b")
 _VERBS = {Form.QUOTE: "said, ", Form.REPORTED: "said that "}
+_CLAUSES = 2
 _JOINED_WORDS = 30
 _QUOTE_WORDS = 60
 _APART = 5
@@ -129,16 +130,27 @@ def _groups(
         clear = follows or not listening.unclear(said)
         context = follows or (answered and at == 0)
         persons = listening.persons(said)
-        persons = Persons(persons.first, persons.second, {}) if follows and groups else persons
+        told = bool(follows and groups and groups[-1][1] is not None and not groups[-1][1].startswith("|"))
+        joins = told and len(f"{groups[-1][1]} {said.text}".split()) <= _JOINED_WORDS and open_clauses < _CLAUSES
+        persons = Persons(persons.first, persons.second, {}) if joins else persons
         if at == 0 and answered and len(turn) >= 1 and not held and (word := yes_or_no(said)):
             groups.append(([said], f"|{word}"))
             open_clauses = 1
             continue
-        clause = None if held or not clear or scornful else reported(said, persons, visit, context=context)
+        plain = clear and not held and not scornful
+        clause = reported(said, persons, visit, context=context, goes_on=joins) if plain else None
         if clause is not None:
             last = groups[-1] if groups else None
             short = last and last[1] is not None and len(last[1].split()) + clause.words <= _JOINED_WORDS
-            if last and last[1] is not None and short and follows and open_clauses < 2 and ": " not in last[1]:
+            if (
+                last
+                and last[1] is not None
+                and short
+                and follows
+                and open_clauses < 2
+                and ": " not in last[1]
+                and last[1].count(" and ") < 2
+            ):
                 groups[-1] = ([*last[0], said], joined(last[1], clause.text, last[0][-1], said))
                 open_clauses += 1
             else:
@@ -154,8 +166,8 @@ def _groups(
             groups.append(([said], f"|{alone}"))
             open_clauses = 9
             continue
-        joins = groups and groups[-1][1] is None and follows
-        if joins and sum(s.words for s in groups[-1][0]) + said.words <= _QUOTE_WORDS:
+        goes_on = groups and groups[-1][1] is None and follows
+        if goes_on and sum(s.words for s in groups[-1][0]) + said.words <= _QUOTE_WORDS:
             groups[-1] = ([*groups[-1][0], said], None)
         else:
             groups.append(([said], None))
@@ -172,9 +184,10 @@ def _lead(said: Said, listening: Listening, visit: date) -> tuple[str, Said | No
     question = listening.question_before(said)
     if question is None:
         before = listening.last_of_turn_before(said)
-        if before is None or before.voice.is_worker or not _ELLIPSIS.match(said.text):
+        if before is None or before.voice.is_worker or said.voice.person is None or not _ELLIPSIS.match(said.text):
             return "", None
-        return f"When {before.voice.name} said, {quoted(before.text.rstrip(' .')).removesuffix('.')}, ", before
+        other = before.voice.name if before.voice.person else f"voice {before.voice.speaker}"
+        return f"When {other} said, {quoted(before.text.rstrip(' .')).removesuffix('.')}, ", before
     if question.words < 2:
         return "", None
     persons = listening.asked_persons(question, listening.spoken_for(said.voice) or said.voice)

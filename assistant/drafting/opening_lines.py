@@ -36,8 +36,14 @@ def who_spoke(listening: Listening) -> Line | None:
         first.setdefault(said.voice, said)
     if len(first) < 2:
         return None
-    named = [_described(voice) for voice in sorted(first, key=lambda v: v.is_worker)]
+    named = [_described(voice) for voice in sorted(first, key=lambda v: v.is_worker) if voice.person is not None]
+    unnamed = [voice.speaker for voice in first if voice.person is None]
+    if len(unnamed) == 1:
+        named.append(f"a person nobody has named yet (voice {unnamed[0]})")
+    elif unnamed:
+        named.append(f"{'other ' if named else ''}people nobody has named yet (voices {_listed(unnamed)})")
     text = f"{_listed(named)} took part in the conversation."
+    text = text[:1].upper() + text[1:]
     return Line(text, Kind.OBSERVATION, None, Form.NONE, evidence_of(first.values()), tuple(first.values()))
 
 
@@ -149,7 +155,7 @@ def _clock(seconds: float) -> str:
 
 def _described(voice: Voice) -> str:
     if voice.person is None:
-        return f"a person nobody has named yet (voice {voice.speaker})"
+        return f"voice {voice.speaker}"
     role = voice.person.relation or _ROLE_WORDS.get(voice.person.role, voice.person.role.value)
     return f"{voice.person.name} ({role})"
 

@@ -47,10 +47,11 @@ class Clause:
     words: int
 
 
-def reported(said: Said, persons: Persons, visit: date, *, context: bool) -> Clause | None:  # noqa: PLR0911
+def reported(said: Said, persons: Persons, visit: date, *, context: bool, goes_on: bool = False) -> Clause | None:  # noqa: PLR0911
     """Put a sentence into reported speech; None when a quotation is the only faithful way.
 
-    `context` says that the sentence before it stands in the note too, so that "it" and "that" can be understood.
+    `context` says that the sentence before it stands in the note too, so that "it" and "that" can be understood;
+    `goes_on` that the words will follow in the same sentence.
     """
     text = said.text
     start = opening(text)
@@ -63,7 +64,9 @@ def reported(said: Said, persons: Persons, visit: date, *, context: bool) -> Cla
         return None
     if _DANGLING.search(core) or (_VAGUE_OPENING.match(core) and not context):
         return None
-    if persons.first is not None and _two_people(core.lower(), persons.first):
+    if persons.first is not None and (
+        _two_people(core.lower(), persons.first) or _taken_for_speaker(said, persons, goes_on)
+    ):
         return None
     if runs_on(said) or re.match(r"(?!now|today|then|yesterday|sometimes|usually|lately|\w+ly)\w+,\s", core, re.I):
         return None
@@ -74,6 +77,8 @@ def reported(said: Said, persons: Persons, visit: date, *, context: bool) -> Cla
     if written is None:
         return None
     written = without_fillers(written).rstrip(" .!,;")
+    if persons.first is not None:
+        written = _one_subject(written, core, persons.first)
     written = with_dates(_lower_first(written, said, first), text, visit)
     return Clause(written, len(written.split()))
 
@@ -131,6 +136,14 @@ def with_dates(written: str, original: str, visit: date) -> str:
     return written
 
 
+def _one_subject(written: str, core: str, first: Pronouns) -> str:
+    """Say who once: "she asked the GP and has heard nothing", where the speaker said I each time."""
+    told = [part for part in re.split(rf",? and {first.subject} ", written) if part]
+    if len(told) < 2 or len(told) - 1 != len(re.findall(r"\band I\b", core)) or not re.match(r"I\b", core):
+        return written
+    return f"{', '.join(told[:-1])} and {told[-1]}"
+
+
 def _two_people(core: str, first: Pronouns) -> bool:
     """Say whether she, once I has become she, could be either of two people."""
     if first.plural:
@@ -139,6 +152,21 @@ def _two_people(core: str, first: Pronouns) -> bool:
         first.subject
     ]
     return bool(re.search(third, core)) and bool(re.search(r"\b(?:i|me|my|mine|myself)\b", core))
+
+
+def _taken_for_speaker(said: Said, persons: Persons, goes_on: bool) -> bool:
+    """Say whether she, in what a woman said of another, would be read as herself: nobody is named before it."""
+    own = {"they": {"she", "he"}}.get(persons.first.subject if persons.first else "", set()) or (
+        {persons.first.subject} if persons.first else set()
+    )
+    other = next((t for t in said.doc if t.lower_ in own and t.dep_ in _NOMINATIVE), None)
+    if (
+        other is None
+        or other.lower_ in persons.named
+        or (goes_on and persons.first is not None and persons.first.plural)
+    ):
+        return False
+    return not any(t.pos_ in {"PROPN", "NOUN"} and t.ent_type_ != "DATE" for t in said.doc[: other.i])
 
 
 def runs_on(said: Said) -> bool:

@@ -15,6 +15,17 @@ from assistant.domain.transcript import Transcript, Utterance
 UNSURE = 0.5
 """Confidence below which the reason says that it is only a guess."""
 
+_ONE_LEFT = 0.6
+_SPEAKS_AGAINST = -2.0
+_FEW_WORDS = 12
+_KIN_WORD = re.compile(
+    r"(?<!your )(?<!his )(?<!her )\b(?:Mum|Mam|Mom|Mummy|Mammy|Dad|Daddy|Nan|Nana|Gran|Granny|Grand?dad)\b"
+)
+_ASKS = re.compile(
+    r"(?:^|[.!] |\b(?:so|and|okay|right|well),? )(?:[A-Z]\w+ )?(?:how|what|when|where|why|who|is|are|do|does|did|have"
+    r"|has|can|could|would|will)(?:['’]s)? (?:\w+ )?"
+    r"(?:you|he|she|they|it|things|there|anyone|anything|everyone|your|we|I|[A-Z]\w+)\b"
+)
 _Clue = tuple[float, str]
 
 _WORKS = re.compile(
@@ -80,7 +91,41 @@ def suggest(transcript: Transcript, people: Sequence[Person]) -> dict[str, Sugge
         if confidence < UNSURE:
             reason = f"Only a guess: {reason[:1].lower()}{reason[1:]}"
         suggestions[speakers[row]] = Suggestion(person=people[column], confidence=confidence, reason=reason)
-    return suggestions
+    return suggestions | _last_left(transcript.utterances, speakers, people, suggestions)
+
+
+def _last_left(
+    utterances: Sequence[Utterance], speakers: Sequence[str], people: Sequence[Person], known: dict[str, Suggestion]
+) -> dict[str, Suggestion]:
+    """Match the one voice left to the one person left, where all others are sure and a clue of its own agrees."""
+    sure = {voice: one for voice, one in known.items() if one.confidence >= UNSURE}
+    voices = [voice for voice in speakers if voice not in sure]
+    left = [person for person in people if person not in [one.person for one in sure.values()]]
+    if len(voices) != 1 or len(left) != 1 or not sure:
+        return {}
+    voice, person = voices[0], left[0]
+    found = [*_clues(utterances, voice, person), *_small_clues(utterances, voice, person)]
+    against = [weight for weight, _ in found if weight <= _SPEAKS_AGAINST]
+    agreeing = sorted((clue for clue in found if clue[0] > 0), key=lambda clue: -clue[0])
+    if against or not agreeing:
+        return {}
+    reason = f"Everybody else is matched, and this voice {agreeing[0][1]}."
+    return {voice: Suggestion(person=person, confidence=_ONE_LEFT, reason=reason)}
+
+
+def _small_clues(utterances: Sequence[Utterance], speaker: str, person: Person) -> list[_Clue]:
+    """Clues that only count once everybody else is matched: kin words, short answers, a name called before."""
+    own = [u.text for u in utterances if u.speaker == speaker]
+    clues: list[_Clue] = []
+    if person.role.is_young:
+        if any(_KIN_WORD.search(text) for text in own):
+            clues.append((0.5, "speaks of Mum, Dad or a grandparent"))
+        if sum(len(text.split()) for text in own) < _FEW_WORDS * len(own):
+            clues.append((0.4, "answers in few words"))
+    name = re.compile(rf"(?:^|[,.?!] ){re.escape(person.first_name)}\b[,.?!]?", re.I)
+    if any(b.speaker != speaker and a.speaker == speaker and name.search(b.text) for b, a in pairwise(utterances)):
+        clues.append((0.6, f"answers when {person.first_name} is named"))
+    return clues
 
 
 def _clues(utterances: Sequence[Utterance], speaker: str, person: Person) -> list[_Clue]:
@@ -88,7 +133,7 @@ def _clues(utterances: Sequence[Utterance], speaker: str, person: Person) -> lis
     own = [u for u in utterances if u.speaker == speaker]
     text = " ".join(u.text for u in own)
     clues = [*_named(utterances, speaker, person)]
-    asks = sum(u.text.count("?") for u in own) / max(1, len(own))
+    asks = sum(_questions(u.text) for u in own) / max(1, len(own))
     words = sum(len(u.text.split()) for u in own) / max(1, len(own))
     if person.role is Role.WORKER:
         clues += _worker(utterances, speaker, asks, text)
@@ -116,9 +161,14 @@ def _clues(utterances: Sequence[Utterance], speaker: str, person: Person) -> lis
     return clues
 
 
+def _questions(text: str) -> int:
+    """Count the questions in a turn, also where a recogniser wrote none of their marks."""
+    return text.count("?") or len(_ASKS.findall(text))
+
+
 def _worker(utterances: Sequence[Utterance], speaker: str, asks: float, text: str) -> list[_Clue]:
     clues: list[_Clue] = []
-    shares = {u.speaker: sum(v.text.count("?") for v in utterances if v.speaker == u.speaker) for u in utterances}
+    shares = {u.speaker: sum(_questions(v.text) for v in utterances if v.speaker == u.speaker) for u in utterances}
     if shares[speaker] and shares[speaker] == max(shares.values()):
         clues.append((2.0, "asks most of the questions"))
     elif asks < 0.2 and len(shares) > 1:

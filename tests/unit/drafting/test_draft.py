@@ -166,14 +166,66 @@ def test_a_correction_is_quoted_whole(drafted: Drafted) -> None:
         ("core_group", "Next core group, at one o'clock", "Sam Ahmed", "2026-11-05"),
         ("dictated", "Ring school about the after-school club", "Kelly Tran", "2026-11-20"),
         ("teenager", "Text Leah", "Tom Eley", "2026-02-09"),
+        ("two_homes", "Agree the times with Tia and write them down", "Nicole Adeyemi and Sean Doyle", "2026-08-05"),
+        ("two_homes", "Ask Jordan's mum", "Nicole Adeyemi", "2026-07-22"),
+        ("two_homes", "Call at four", "Kemi", "2026-07-24"),
+        ("two_homes", "Next visit", "Harriet Cole", "2026-08-05"),
+        (
+            "grandparents",
+            "Sit down and write some rules for the visits, at ten",
+            "Tunde Alade, Moira Kerr and Billy Kerr",
+            "2026-11-12",
+        ),
+        ("grandparents", "Email Moira Kerr and Billy Kerr what they say", "Tunde Alade", "2026-11-06"),
+        ("grandparents", "Refer Rory for speech and language", "Sunita Rao", "None"),
+        ("phone", "Call the housing officer about the glass", "Donna Sykes", "2026-05-14"),
+        ("phone", "Ring Mr Sykes", "Marcus Bell", "2026-05-26"),
+        ("refusal", "Ring the doctor with Mr Pugh", "Grace Lim", "2026-03-31"),
+        ("misheard", "Come and see Lexi at school", "Dele Okoro", "2026-02-20"),
+        ("misheard", "Wait till I've spoken to the designated lead before Ms Reid goes", "Paula Reid", "None"),
+        ("caribbean", "Write to the prison about visits", "Joanna Price", "2026-02-06"),
     ],
 )
 def test_an_action_has_its_owner_and_its_day(name: str, what: str, who: str, due: str, drafted: Drafted) -> None:
     assert (what, who, due) in {(a.what, a.who, str(a.due)) for a in drafted(name).note.actions}
 
 
-def test_what_is_only_suggested_is_no_action(drafted: Drafted) -> None:
-    assert not any("buzzer" in action.what for action in drafted("core_group").note.actions)
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("core_group", "buzzer"),
+        ("easy_words", "chart"),
+        ("easy_words", "app"),
+        ("refusal", "diary"),
+        ("refusal", "be here"),
+        ("two_homes", "believe"),
+        ("phone", "alcohol"),
+    ],
+)
+def test_what_is_only_suggested_is_no_action(name: str, words: str, drafted: Drafted) -> None:
+    assert not any(re.search(rf"\b{words}\b", action.what, re.I) for action in drafted(name).note.actions)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("refusal", 'Asked whether he has told the doctor, he said, "No. And I\'m not going to."'),
+        ("refusal", 'Mr Pugh said, "Brilliant. A diary. That\'ll sort it."'),
+        ("phone", 'I asked, "Would you go back to the alcohol service?" He said, "No. I\'m not sitting in'),
+        ("caribbean", 'Merle Brown said, "The boy is grieving. Him father gone from September'),
+        ("two_homes", 'When Tia said, "You read my messages", he said, "I did, once. I was worried.'),
+        ("easy_words", "\"He didn't go nursery Monday. No, it was Tuesday he didn't go. Monday he went.\""),
+    ],
+)
+def test_refusals_scorn_and_dialect_keep_their_words_and_their_question(name: str, text: str, drafted: Drafted) -> None:
+    assert any(text in statement.text for statement in drafted(name).note.statements)
+
+
+def test_a_wish_to_be_gone_is_quoted_and_asked_about(drafted: Drafted) -> None:
+    note = drafted("refusal").note
+    said = next(s for s in note.statements if "better off without me" in s.text)
+    assert said.form is Form.QUOTE
+    assert any("better off without me" in prompt for section in note.sections for prompt in section.prompts)
 
 
 def test_a_meeting_that_may_not_be_recorded_gets_no_draft(drafted: Drafted, parser: EnglishParser) -> None:
