@@ -19,14 +19,14 @@ from assistant.domain.transcript import Transcript
 from assistant.drafting.draft import draft
 from assistant.drafting.notetypes import load_note_type
 from assistant.errors import AssistantError, MissingModelError
-from assistant.ports import Embedder, EnglishParser
+from assistant.ports import Embedder, EnglishParser, ReadingAge
 from assistant.quality.charts import draw
 from assistant.quality.compare import compare_records
 from assistant.quality.measures import Measure, Measures
 from assistant.quality.records import records_from_csv
 from assistant.quality.report import render
 from assistant.settings import Settings
-from models.opening import open_embedder, open_parser, open_syllables
+from models.opening import open_embedder, open_parser, open_reading_age, open_syllables
 
 log = logging.getLogger("heard.checking")
 
@@ -46,6 +46,7 @@ class Checking:
         except MissingModelError:
             # Support is judged by words alone where the weights are not here.
             self._embedder = None
+        self._reading_age: ReadingAge = open_reading_age(settings, self._embedder)
 
     def answer(self, request: dict[str, Any]) -> object:
         """Do what a request asks, and give what can be written as JSON."""
@@ -62,6 +63,7 @@ class Checking:
             people=[Person.model_validate(person) for person in request["people"]],
             age=request["age"],
             embedder=self._embedder,
+            reading_age=self._reading_age,
         )
         return report.model_dump(mode="json", by_alias=True)
 

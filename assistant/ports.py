@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from assistant.domain.base import Value
 from assistant.domain.casenote import Kind
+from assistant.domain.finding import AgeRange
 from assistant.domain.transcript import Utterance, Warning, Word
 
 if TYPE_CHECKING:
@@ -103,6 +104,16 @@ class StatementClassifier(Protocol):
 
     def classify(self, texts: Sequence[str]) -> list[tuple[Kind, float]]:
         """Give each statement (roles in place of names) its likeliest kind and a probability."""
+        ...
+
+
+class ReadingAge(Protocol):
+    """Estimates for what age a text is easy to read; optional."""
+
+    name: str
+
+    def estimate(self, text: str, docs: "Sequence[Doc]") -> AgeRange | None:
+        """Estimate from a text and its sentences, parsed; None without words."""
         ...
 
 

@@ -1,6 +1,6 @@
 """Gives each model by the settings; every one loads its weights on first use."""
 
-from assistant.ports import Diariser, Embedder, EnglishParser, StatementClassifier, Transcriber
+from assistant.ports import Diariser, Embedder, EnglishParser, ReadingAge, StatementClassifier, Transcriber
 from assistant.settings import Settings
 from models.scripted import ScriptedDiariser, ScriptedParser, ScriptedTranscriber, script_of
 
@@ -44,6 +44,15 @@ def open_classifier(embedder: Embedder, parser: EnglishParser) -> StatementClass
     from models.labels.classifier import LogisticClassifier
 
     return LogisticClassifier(embedder, parser)
+
+
+def open_reading_age(settings: Settings, embedder: Embedder | None = None) -> ReadingAge:
+    """Estimate reading age with the weights that ship; by words and grammar alone where MiniLM is not here."""
+    from models.reading_age.model import RidgeReadingAge
+
+    if not (settings.weights / "meaning" / "model.safetensors").exists():
+        return RidgeReadingAge()
+    return RidgeReadingAge(embedder or open_embedder(settings))
 
 
 def open_syllables(settings: Settings) -> None:

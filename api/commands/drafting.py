@@ -85,9 +85,10 @@ def check(
     """Check a note by all checks; support is judged by words alone where the weights for meaning are not here."""
     from assistant.checks.examine import examine
     from assistant.checks.terms import load_terms
-    from models.opening import open_parser, open_syllables
+    from models.opening import open_parser, open_reading_age, open_syllables
 
     open_syllables(settings)
+    embedder = _embedder(settings) if transcript else None
     return examine(
         note,
         parser=open_parser(settings),
@@ -95,7 +96,8 @@ def check(
         transcript=transcript,
         people=note.people,
         age=age,
-        embedder=_embedder(settings) if transcript else None,
+        embedder=embedder,
+        reading_age=open_reading_age(settings, embedder),
     )
 
 

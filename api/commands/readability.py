@@ -37,15 +37,15 @@ def readability(
     settings = settings_now()
     from assistant.checks import readability as scoring
     from assistant.checks.terms import load_terms
-    from models.opening import open_parser, open_syllables
+    from models.opening import open_parser, open_reading_age, open_syllables
 
     open_syllables(settings)
-    parser, terms = open_parser(settings), load_terms(settings.prompts)
+    parser, terms, reading = open_parser(settings), load_terms(settings.prompts), open_reading_age(settings)
     found: list[tuple[str, Readability]] = []
     with steps() as step:
         progress = step("Reading")
         for place, (name, text) in enumerate(texts, 1):
-            found.append((name, scoring.readability(text, age=age, terms=terms, parser=parser)))
+            found.append((name, scoring.readability(text, age=age, terms=terms, parser=parser, reading=reading)))
             progress(place / len(texts))
     if as_json:
         say_json({"schema": 1, "rows": [figures.model_dump(mode="json") | {"file": name} for name, figures in found]})

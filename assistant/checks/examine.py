@@ -18,7 +18,7 @@ from assistant.domain.transcript import Transcript
 from assistant.english.headings import keeps_of
 from assistant.english.remember import RememberingParser
 from assistant.english.roster import Roster
-from assistant.ports import Embedder, EnglishParser, StatementClassifier
+from assistant.ports import Embedder, EnglishParser, ReadingAge, StatementClassifier
 
 NO_TRANSCRIPT = Support(status=SupportStatus.NO_TRANSCRIPT, score=0)
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
@@ -35,6 +35,7 @@ def examine(
     embedder: Embedder | None = None,
     classifier: StatementClassifier | None = None,
     earlier: Sequence[str] = (),
+    reading_age: ReadingAge | None = None,
 ) -> Report:
     """Check a whole note; `people` adds to the note's own, `age` is the child's in years, `earlier` other records."""
     parser = RememberingParser(parser)
@@ -58,7 +59,7 @@ def examine(
     return Report(
         statements=tuple(_checked(read, support) for read, support in zip(reading.reads, supports, strict=True)),
         findings=_ordered(findings, note),
-        readability=readability(_text(note), age=age, terms=terms, parser=parser),
+        readability=readability(_text(note), age=age, terms=terms, parser=parser, reading=reading_age),
         voices=voices(reading),
     )
 

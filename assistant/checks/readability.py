@@ -1,15 +1,20 @@
 """Scores how easy a text is to read, as a sum of parts whose lost points lead back to words."""
 
 import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from assistant.checks import readability_parts as parts_of
 from assistant.checks.readability_parts import Part, Prepared
-from assistant.checks.reading_age import reading_age
+from assistant.checks.reading_age import OLDEST, RANGE, YOUNGEST, reading_age
 from assistant.checks.terms import Terms
 from assistant.domain.base import Value
-from assistant.domain.finding import Readability
+from assistant.domain.finding import AgeRange, Readability
 from assistant.english.sentences import quoted_spans, sentence_spans
-from assistant.ports import EnglishParser
+from assistant.ports import EnglishParser, ReadingAge
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 SHORTEST = 100
 """Below this many words a score says little: the text is too short to score."""
@@ -30,13 +35,17 @@ class Reading(Value):
     parts: tuple[Part, ...]
 
 
-def readability(text: str, *, age: int | None, terms: Terms, parser: EnglishParser) -> Readability:
+def readability(
+    text: str, *, age: int | None, terms: Terms, parser: EnglishParser, reading: ReadingAge | None = None
+) -> Readability:
     """Score a text 0 to 100 for a child of `age`, or for a parent when age is None; see `explain`."""
-    return explain(text, age=age, terms=terms, parser=parser).readability
+    return explain(text, age=age, terms=terms, parser=parser, reading=reading).readability
 
 
-def explain(text: str, *, age: int | None, terms: Terms, parser: EnglishParser) -> Reading:
-    """Score a text, and say for every part where its points were lost.
+def explain(
+    text: str, *, age: int | None, terms: Terms, parser: EnglishParser, reading: ReadingAge | None = None
+) -> Reading:
+    """Score a text, and say for every part where its points were lost; `reading` estimates the reading age.
 
     Headings, bullets and tables are left out, names and dates are not hard words, and quotations cost nothing. Two
     parts can only take away: `not_green`, for an unexplained acronym or a blaming word, and `word_order`. A text under
@@ -70,14 +79,24 @@ def explain(text: str, *, age: int | None, terms: Terms, parser: EnglishParser) 
         parts_of.word_order(prepared),
     ]
     parts.append(parts_of.not_green(prepared, sum(part.points for part in parts), parts))
+    plain = " ".join(shown.split())
+    years = reading.estimate(plain, docs) if reading else _by_judgement(docs)
     figures = Readability(
-        reading_age=reading_age(docs),
+        reading_age=years.years if years else None,
+        range=(years.low, years.high) if years else None,
         score=round(max(0.0, min(100.0, sum(part.points for part in parts))), 1),
         words=words,
         parts={part.name: part.points for part in parts},
         too_short=words < SHORTEST,
     )
     return Reading(readability=figures, parts=tuple(parts))
+
+
+def _by_judgement(docs: "Sequence[Doc]") -> AgeRange | None:
+    years = reading_age(docs)
+    if years is None:
+        return None
+    return AgeRange(years=years, low=max(YOUNGEST, years - RANGE), high=min(OLDEST, years + RANGE))
 
 
 def _blanked(text: str) -> str:

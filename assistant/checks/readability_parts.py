@@ -184,7 +184,7 @@ def sentence_load(text: Prepared) -> Part:
             burden += 0.5
             lost += text.lost([span], "This sentence says several things at once: make it two.")
         elif length >= 2 and not any(token.pos_ in {"VERB", "AUX"} for token in sentence):
-            burden += 0.6
+            burden += 1.0
             lost += text.lost([span], "This is a note, not a sentence: say who did what.")
     return _part("sentences", 1.4 * burden / max(3, len(text.sentences)), lost)
 

@@ -92,10 +92,19 @@ class CheckedStatement(Value):
     support: Support
 
 
+class AgeRange(Value):
+    """An estimate in years with the range it may well lie in."""
+
+    years: float
+    low: float
+    high: float
+
+
 class Readability(Value):
-    """How easy a text is to read: reading age in years, score 0 to 100 with the points lost by part."""
+    """How easy a text is to read: reading age in years with its range, score 0 to 100 with the points kept by part."""
 
     reading_age: float | None
+    range: tuple[float, float] | None = None
     score: float | None = Field(ge=0, le=100)
     words: int = Field(ge=0)
     parts: dict[str, float] = Field(default_factory=dict)

@@ -2,25 +2,24 @@
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.checks.reading_age import common, features
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
-_QUOTES = frozenset("\"“”")
+_QUOTES = frozenset('"“”')
 _VOWELS = re.compile(r"[aeiouy]+")
 _RARE = {"under_4_5": 4.5, "under_3_5": 3.5, "under_3": 3.0}
 _GRAMMAR = ("relcl", "advcl", "acl", "ccomp", "xcomp", "conj", "prep", "auxpass", "amod", "appos", "mark")
 _KINDS = ("NOUN", "VERB", "ADJ", "ADV", "PRON", "PROPN", "DET", "ADP", "AUX", "NUM", "INTJ")
-_UNKNOWN_AGE = 13.0
 
 
-def measures(docs: "Sequence[Doc]", ages: Mapping[str, float]) -> dict[str, float]:
-    """Measure a text, its sentences parsed; `ages` says when a word is known, in years. Empty without words."""
+def measures(docs: "Sequence[Doc]", age_of: Callable[[str], float]) -> dict[str, float]:
+    """Measure a text, its sentences parsed; `age_of` says when a word is met, in years. Empty without words."""
     found = features(docs)
     if not found:
         return {}
@@ -30,7 +29,7 @@ def measures(docs: "Sequence[Doc]", ages: Mapping[str, float]) -> dict[str, floa
     content = [token for token in words if token.pos_ in _CONTENT]
     lengths = [n for n in (sum(t.is_alpha for t in s) for s in sentences) if n]
     verbs = [token for token in words if token.pos_ in {"VERB", "AUX"}]
-    known = sorted(word_age(token, ages) for token in content)
+    known = sorted(min(age_of(t.lower_), age_of(t.lemma_.lower())) for t in content)
     beats = [syllables(token.lower_) for token in words]
     hundred = 100.0 / len(words)
     marks = [token.text for token in tokens if not token.is_alpha]
@@ -58,11 +57,6 @@ def measures(docs: "Sequence[Doc]", ages: Mapping[str, float]) -> dict[str, floa
             "content": len(content) / len(words),
         }
     )
-
-
-def word_age(token: "Token", ages: Mapping[str, float]) -> float:
-    """Give the age at which a word is known, in years, by its form or its lemma, whichever is lower."""
-    return min(ages.get(token.lower_, _UNKNOWN_AGE), ages.get(token.lemma_.lower(), _UNKNOWN_AGE))
 
 
 def syllables(word: str) -> int:
