@@ -1,0 +1,86 @@
+"""What is measured on each record when two sets are compared; the same on the page and on the command line."""
+
+import math
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from assistant.checks.examine import examine
+from assistant.checks.terms import Terms
+from assistant.domain.casenote import Kind
+from assistant.domain.finding import Code, Report
+from assistant.errors import BadInputError
+from assistant.formats.notes import read_note
+from assistant.ports import EnglishParser, ReadingAge, StatementClassifier
+from assistant.quality.measures import Measure, Measures
+
+APART = frozenset({Code.MIXED_STATEMENT, Code.ANALYSIS_IN_VIEWS, Code.ANALYSIS_IN_OBSERVATIONS})
+
+
+class Figures(NamedTuple):
+    """What one record's text comes to; NaN where it cannot be read, or is too short to score."""
+
+    score: float
+    reading_age: float
+    parent: float
+    child: float
+    apart: float
+    words: float
+
+
+def record_measures(
+    *,
+    parser: EnglishParser,
+    terms: Terms,
+    classifier: StatementClassifier | None = None,
+    reading_age: ReadingAge | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Measures:
+    """Name the child-friendly score as the one measure beforehand, and look at voices, reading age and length besides.
+
+    Each text is read once, whatever number of measures looks at it; `progress` hears how many have been read.
+    """
+    known: dict[str, Figures] = {}
+
+    def figures(text: str) -> Figures:
+        if text not in known:
+            known[text] = _figures(_report(text))
+            if progress:
+                progress(len(known))
+        return known[text]
+
+    def of(name: str) -> Callable[[Sequence[str]], list[float]]:
+        return lambda texts: [getattr(figures(text), name) for text in texts]
+
+    def _report(text: str) -> Report | None:
+        try:
+            note = read_note(text.encode(), name="record")
+        except BadInputError:
+            return None
+        return examine(note, parser=parser, terms=terms, classifier=classifier, reading_age=reading_age)
+
+    return Measures(
+        Measure.of_text("readability", "The child-friendly score", of("score")),
+        (
+            Measure.of_text("parent_view", "Records with a parent's view", of("parent"), yes_no=True),
+            Measure.of_text("child_view", "Records with a child's view", of("child"), yes_no=True),
+            Measure.of_text("kept_apart", "Records that keep views and analysis apart", of("apart"), yes_no=True),
+            Measure.of_text("reading_age", "The reading age", of("reading_age"), better="lower", unit="years"),
+            Measure.of_text("words", "The length of a record", of("words"), better="neither", unit="words"),
+        ),
+    )
+
+
+def _figures(report: Report | None) -> Figures:
+    if report is None:
+        return Figures(math.nan, math.nan, math.nan, math.nan, math.nan, 0.0)
+    read = report.readability
+    # What a check is unsure of counts for nobody.
+    sure = [statement for statement in report.statements if not statement.unsure]
+    return Figures(
+        score=math.nan if read.score is None or read.too_short else read.score,
+        reading_age=math.nan if read.reading_age is None or read.too_short else read.reading_age,
+        parent=float(any(s.kind is Kind.PARENT_VIEW for s in sure)),
+        child=float(any(s.kind is Kind.CHILD_VIEW for s in sure)),
+        apart=float(not any(finding.code in APART for finding in report.findings)),
+        words=float(read.words),
+    )
