@@ -1,0 +1,64 @@
+"""The trained estimate of reading age: in order, within its range, and with or without the weights for meaning."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from models.embeddings import MiniLM
+from models.english import SpacyParser
+from models.reading_age.model import WEIGHTS, RidgeReadingAge
+from models.reading_age.train import PASSAGES, fit_words, read_passages
+from models.reading_age.words import WordAges, listed_ages
+
+TEXTS = (
+    "The cat sat on the mat. Dad came in. He gave the cat some milk. The cat was glad. It went to sleep in the sun.",
+    "On Saturday we walked up the hill behind our house. It was so windy that my hat blew off and rolled down to the "
+    "gate. My brother ran after it, but a goat got there first, and now my hat has a hole in it.",
+    "The committee acknowledged that its earlier estimates had been optimistic, and recommended that the allocation of "
+    "resources be determined by an independent assessment of the anticipated demand.",
+    "The putative indeterminacy of such attributions is nevertheless consonant with a deflationary construal, on which "
+    "the explanatory burden devolves upon antecedent institutional commitments.",
+)
+
+
+@pytest.fixture(scope="module")
+def parser() -> SpacyParser:
+    return SpacyParser()
+
+
+@pytest.mark.parametrize("meaning", [True, False])
+def test_harder_texts_get_higher_ages(meaning: bool, weights: Path, parser: SpacyParser) -> None:
+    estimator = RidgeReadingAge(MiniLM(weights / "meaning") if meaning else None)
+    found = [estimator.estimate(text, parser.parse([text])) for text in TEXTS]
+    years = [age.years for age in found if age is not None]
+    assert years == sorted(years)
+    assert len(years) == len(TEXTS)
+    assert years[0] < 9
+    assert years[-1] > 13
+    assert all(age.low <= age.years <= age.high for age in found if age is not None)
+
+
+def test_without_words_there_is_no_age(parser: SpacyParser) -> None:
+    assert RidgeReadingAge().estimate("12.30 – 4", parser.parse(["12.30 – 4"])) is None
+
+
+def test_a_word_seen_early_is_met_before_a_learned_one() -> None:
+    age_of = WordAges(fit_words(), listed_ages())
+    assert age_of("dog") < age_of("whisper") < age_of("parliament") < age_of("jurisprudence")
+    assert age_of("biscuits") < age_of("promulgation")
+
+
+def test_there_are_at_least_three_hundred_passages_at_six_ages() -> None:
+    passages = read_passages(PASSAGES)
+    assert len(passages) >= 300
+    assert {p.age for p in passages} == {6, 8, 10, 12, 14, 17}
+    assert len({p.text for p in passages}) == len(passages)
+    assert all(55 <= len(p.text.split()) <= 180 for p in passages)
+    for path in PASSAGES.glob("*.tsv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            assert all(None not in row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def test_the_weights_are_small() -> None:
+    assert WEIGHTS.stat().st_size < 20_000
