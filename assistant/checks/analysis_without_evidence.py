@@ -1,11 +1,16 @@
 """Flags a judgement with no reason, event, date or view near it."""
 
+import re
 from collections.abc import Iterator
 
+from assistant.checks import traits
 from assistant.checks.cues import REASON
 from assistant.checks.reading import Check, NoteReading, Read, finding_on
 from assistant.domain.casenote import Form, Keeps, Kind
 from assistant.domain.finding import Code, Finding, Severity
+from assistant.domain.person import Role
+
+_POINTS_BACK = re.compile(r"\W*(?:this|that|these|those|so|it|he|she|they|therefore|i|we|in my|my)\b", re.IGNORECASE)
 
 REACH = 2
 """How many statements before a judgement may hold its reason."""
@@ -15,10 +20,10 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
         if read.label.kind is not Kind.ANALYSIS or read.label.unsure or read.text.rstrip().endswith("?"):
             continue
-        if _gives_reason(read) or any(_is_evidence(other) for other in reading.before(read, REACH)):
+        if _gives_reason(read) or any(_bears_on(other, read, reading) for other in reading.before(read, REACH)):
             continue
         after = reading.after(read, 1)
-        if read.keeps is Keeps.VIEWS or (after and (_is_evidence(after[0]) or _gives_reason(after[0]))):
+        if read.keeps in {Keeps.VIEWS, Keeps.OBSERVATIONS} or (after and _bears_on(after[0], read, reading)):
             continue
         yield finding_on(
             read,
@@ -29,6 +34,18 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             "Add “because …”: what you saw or heard, and when.",
             words=read.label.reasons,
         )
+
+
+def _bears_on(other: Read, read: Read, reading: NoteReading) -> bool:
+    """Say whether another statement is evidence; a judgement of character must point back to it."""
+    if not _is_evidence(other):
+        return False
+    named = {m.role for m in reading.roster.mentions(read.bare)} - {Role.WORKER}
+    told = {m.role for m in reading.roster.mentions(other.text)} | {other.label.holder}
+    if traits.judged(read.bare) is None:
+        return True
+    points = _POINTS_BACK.match(read.text) or (_POINTS_BACK.match(other.text) and _gives_reason(other))
+    return points is not None and (not named or bool(named & told))
 
 
 def _gives_reason(read: Read) -> bool:

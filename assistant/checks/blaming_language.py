@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from assistant.checks import traits
+from assistant.checks.cues import REFUSED
 from assistant.checks.reading import Check, NoteReading, Read, finding_on
 from assistant.checks.terms import Hit
 from assistant.domain.finding import Code, Finding, Severity
@@ -40,9 +42,10 @@ _THINGS_FAIL = re.compile(
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
-        for hit in read.hits(reading.terms, "blame"):
+        found = read.hits(reading.terms, "blame")
+        for hit in found:
             before, after = read.text[: hit.start], read.text[hit.end :]
-            if _NOT.search(before) or _THING.match(after) or _THINGS_FAIL.search(before):
+            if REFUSED.search(hit.words) or _NOT.search(before) or _THING.match(after) or _THINGS_FAIL.search(before):
                 continue
             yield finding_on(
                 read,
@@ -51,6 +54,17 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
                 (hit.start, hit.end),
                 _message(read, hit),
                 _suggestion(hit),
+                who=read.label.holder,
+            )
+        trait = traits.blamed(read.bare)
+        if trait is not None and not any(h.start < trait.end and trait.start < h.end for h in found):
+            yield finding_on(
+                read,
+                Code.BLAMING_LANGUAGE,
+                Severity.LOW if read.label.kind.is_view else Severity.HIGH,
+                (trait.start, trait.end),
+                f"“{trait.words}” blames or labels a person, and does not say what happened.",
+                "Say what was said or done, and when.",
                 who=read.label.holder,
             )
 

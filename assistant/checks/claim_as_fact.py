@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from assistant.checks.cues import SEEN
 from assistant.checks.reading import FAMILY, Check, NoteReading, finding_on
+from assistant.checks.restated import told_earlier
 from assistant.domain.casenote import Keeps, Kind
 from assistant.domain.finding import Code, Finding, Severity
 
@@ -18,7 +19,9 @@ _CAUSE = re.compile(
 _DEED = re.compile(
     r"\b(?:hit|hits|hitting|punched|slapped|kicked|pushed|shoved|bit|grabbed|strangled|threatened|smacked|beat"
     r"|beats|swore at"
-    r"|shouted at|argued|drank|was drunk|had been drinking|had been using|smoked|stole|locked)\b",
+    r"|shouted at|argued|drank|was drunk|had been drinking|had been using|smoked|stole|locked|(?:is|are|was"
+    r"|were) (?:selling|dealing|using|stealing|grooming|hurting|hitting)|sells?|sold|deals?|dealt"
+    r"|took (?:heroin|cocaine|drugs|crack)|left (?:him|her|them) alone)\b",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
@@ -30,7 +33,21 @@ _SOURCE = re.compile(
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
-        if read.label.kind is not Kind.OBSERVATION or read.keeps in {Keeps.VIEWS, Keeps.ACTIONS}:
+        told_by = told_earlier(reading, read)
+        if told_by is not None and not (read.label.kind is Kind.ANALYSIS and not read.label.unsure):
+            yield finding_on(
+                read,
+                Code.CLAIM_AS_FACT,
+                Severity.MEDIUM,
+                None,
+                "Earlier this note gives this as what somebody told you; here it stands as fact.",
+                "Say again who told you, or how you know.",
+                words=(read.text,),
+                who=told_by.label.holder,
+            )
+            continue
+        open_ = read.label.kind is Kind.OBSERVATION or (read.label.kind is Kind.ANALYSIS and read.label.unsure)
+        if not open_ or read.keeps in {Keeps.VIEWS, Keeps.ACTIONS}:
             continue
         cause, deed = _CAUSE.search(read.bare), _DEED.search(read.bare)
         match = cause or deed
@@ -44,7 +61,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
         yield finding_on(
             read,
             Code.CLAIM_AS_FACT,
-            Severity.MEDIUM if cause else Severity.LOW,
+            Severity.MEDIUM if cause or (read.keeps is Keeps.ANALYSIS and family) else Severity.LOW,
             match.span(),
             "This is written as fact. If you did not see it, somebody told you.",
             "Say who told you, or how you know.",

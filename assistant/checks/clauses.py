@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from assistant.checks import cues
+from assistant.checks import cues, traits
 from assistant.checks.clause import Clause, Sentence, Voice, starts_with_pronoun
 from assistant.checks.holders import (
     HANGING,
@@ -170,10 +170,17 @@ def _handed_out(sentence: Sentence, blank: Clause) -> str | None:
 def _judged(bare: str, *, after_view: bool, seen: bool) -> tuple[float, tuple[str, ...]] | None:
     """Find words of judgement, and how sure they make it."""
     certain, unowned = cues.CERTAIN.search(bare), cues.UNOWNED.search(bare)
+    trait = traits.judged(bare)
+    if trait is not None:
+        words = (certain.group(), trait.words) if certain else (trait.words,)
+        return 0.85 if certain or after_view else 0.8, words
     judged = cues.JUDGEMENT.search(bare) or cues.INFERENCE.search(bare)
     if judged or certain:
         sure = 0.85 if judged and certain else 0.8 if after_view and certain else 0.6 if seen and not certain else 0.75
         return sure, tuple(m.group() for m in (certain, judged) if m)
+    refused = cues.REFUSED.search(bare) if after_view else None
+    if refused:
+        return 0.75, (refused.group(),)
     if unowned:
         return 0.55, (unowned.group(),)
     valued = cues.VALUED.search(bare)

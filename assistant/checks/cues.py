@@ -5,7 +5,20 @@ import re
 SPEECH = frozenset(
     {"say", "tell", "report", "explain", "describe", "state", "share", "express", "mention", "confirm", "disclose"}
     | {"claim", "allege", "admit", "insist", "deny", "maintain", "agree", "disagree", "complain", "add", "reply"}
-    | {"answer", "ask", "suggest", "recall", "remember", "repeat", "shout", "whisper", "request", "inform", "advise"}
+    | {
+        "answer",
+        "write",
+        "ask",
+        "suggest",
+        "recall",
+        "remember",
+        "repeat",
+        "shout",
+        "whisper",
+        "request",
+        "inform",
+        "advise",
+    }
     | {
         "acknowledge",
         "accept",
@@ -47,7 +60,8 @@ SEEMS = re.compile(r"\b(?:(?:seem|appear|look)(?:s|ed|ing)?|present(?:s|ed|ing))
 FIRST_PERSON = re.compile(
     r"\b(?:I|we)(?:\s+(?:do not|don['’]t|also|still|therefore|really|would|have|carefully|have to|remain"
     r"|continue to))*\s+"
-    r"(?:think|believe|feel|assess|consider|considered|judge|conclude|concluded|wonder|suspect|worry|hope|fear|doubt)\b"
+    r"(?:think|believe|feel|assess|consider|considered|judge|conclude|concluded|wonder|suspect|worry|hope|fear"
+    r"|doubt)\b"
     r"|\b(?:I|we)(?:\s+am|\s+are|['’]m|['’]re|\s+remain|\s+was|\s+were)(?:\s+(?:also|still|very|more|less|not))*\s+"
     r"(?:worried|concerned|satisfied|confident|clear|reassured|pleased|mindful|of the (?:view|opinion))\b"
     r"|\bin (?:my|our) (?:view|opinion|assessment|judge?ment)\b|\bmy (?:view|analysis|assessment|worry|concern"
@@ -55,6 +69,8 @@ FIRST_PERSON = re.compile(
     r"|\b(?:what )?(?:worries|concerns|strikes|reassures) me\b|\bI (?:also |do not |don['’]t )?agree\b"
     r"|\bI (?:do not|don['’]t|am not) (?:yet |sure )?(?:know|sure|understand)?\s?(?:why|what|whether|how|if)\b"
     r"|\bmakes? me (?:think|worried|worry|wonder|concerned)\b"
+    r"|\b(?:look|seem|sound|appear)(?:s|ed) (?:\w+ ){1,2}to me\b|\bif you ask me\b|\bto be honest\b"
+    r"|\bI find (?:this|that|it|him|her)\b"
     r"|\bit is my (?:view|assessment|opinion)\b|\bto my mind\b|\bwhat (?:this|that) means (?:for|is)\b",
 )
 """The writer's own judgement, owned in so many words."""
@@ -85,7 +101,8 @@ JUDGEMENT = re.compile(
     r"|impact(?:s|ed|ing)? (?:up)?on|impairs?"
     r"|committed (?:mother|father|parent)|(?:good|bad|poor|loving|caring|devoted|capable|excellent|great"
     r"|useless|unfit|neglectful) (?:mum|mother|dad|father|parents?|carers?)"
-    r"|thriv(?:es|ing)|safeguarding concern|(?:a|of) (?:real |serious |significant )?concern|concerning"
+    r"|thriv(?:es|ing)|safeguarding concern|(?:a|of) (?:real |serious |significant )?concern"
+    r"|concerning(?!\s+(?:the|a|his|her|their|(?-i:[A-Z])))"
     r"|worrying|controlling|coercive|in (?:his|her|the child['’]s) best interests"
     r"|exagger\w+|making excuses|excuses|attention[- ]seeking|hard to reach|blam(?:es|ing) (?:everyone|others)"
     r"|dysregulat\w+|well[- ]being is)\b",
@@ -129,9 +146,21 @@ CERTAIN = re.compile(
 )
 """Words of certainty."""
 
+REFUSED = re.compile(
+    r"\b(?:refus(?:es|ed|ing|al) to (?:engage|work|co-?operate|meet|see|speak|attend|let|allow|open|sign|accept|talk)"
+    r"|fail(?:s|ed|ing|ure)? to (?:engage|attend|turn up|show up|respond|co-?operate|return|keep)"
+    r"|(?:is|was|are|were) not engaging|non-?engagement|disengaged|non-?engaging)\b",
+    re.IGNORECASE,
+)
+"""A refusal told as a fault."""
+
 UNOWNED = re.compile(
-    r"\bthere (?:is|are|were|was|have been|has been|remain|continue to be) (?:\w+ ){0,3}?(?:concerns?|worries"
-    r"|worry|fears?|doubts?|suspicions?)\b"
+    r"\bthere(?:['’]s| (?:is|are|were|was|have been|has been|remain|remains|continue to be"
+    r"|appears to be)) (?:\w+ ){0,3}?"
+    r"(?:concerns?|worries|worry|fears?|doubts?|suspicions?|feeling|sense|belief|perception|consensus|view)\b"
+    r"|\bthe (?:general )?(?:feeling|consensus|view) (?:is|was) that\b|(?:^|[.;:]\s+)concerns? (?:that|about|re"
+    r"|around)\b"
+    r"|\b(?:professionals|agencies|services) (?:feel|felt|think|believe|consider)\b"
     r"|\bit (?:is|was|has been) (?:\w+ )?(?:felt|thought|believed|considered|feared|suspected|understood"
     r"|alleged|reported|said|noted|hoped)\b"
     r"|\bconcerns? (?:have|has|had|were|was|are|is) (?:been )?(?:\w+ )?(?:raised|expressed|noted|shared"
@@ -155,7 +184,7 @@ NONVERBAL = re.compile(
 BEHAVED = re.compile(
     r"\b(?:smil\w+|laugh\w+|giggl\w+|cried|crying|cr(?:y|ies)|cuddl\w+|hugg\w+|ran|reach\w+|cl[iu]ng\w*"
     r"|settl\w+|play\w+|babbl\w+|turned"
-    r"|looked (?:to|at|for)|crawl\w+|hid|flinch\w+|slept|asleep|sat (?:on|with|by|close)|went (?:to|quiet)"
+    r"|looked (?:to|at|for)|crawl\w+|hid|flinch\w+|slept|asleep|sat\b|brought|carried|showed|gave|went (?:to|quiet)"
     r"|climb\w+|screamed|waved)\b",
     re.IGNORECASE,
 )
@@ -164,7 +193,8 @@ BEHAVED = re.compile(
 SEEN = re.compile(
     r"\b(?:I|we)\s+(?:also\s+|then\s+)?(?:saw|see|observed|noticed|noted|heard|smelt|smelled|watched|visited"
     r"|met|found|counted|checked|looked"
-    r"|sat|talked|walked|played|went|drew|made|spoke|asked|told|explained|said|rang|called|phoned|advised|arrived|gave|shared|read|showed|offered|tried"
+    r"|sat|talked|walked|played|went|drew|made|spoke|asked|told|explained|said|rang|called|phoned|advised"
+    r"|arrived|gave|shared|read|showed|offered|tried"
     r"|left|knocked)\b"
     r"|\b(?:was|were) (?:seen|observed|present|clean|tidy|dressed|asleep|playing|sitting|in|at|on|there|warm"
     r"|cold|dirty|damp)\b"
@@ -192,16 +222,22 @@ CONTRAST = re.compile(
     r"(?:[,;–—]\s*|\s+)(?=(?:but|however|although|though|even though|whereas|while|whilst|despite"
     r"|nevertheless|nonetheless|except that"
     r"|which (?:I|we|suggests?|shows?|indicates?|demonstrates?|means?|raises|is (?:clearly|not|a|an|concerning"
+    r"|understandable|typical|hard|simply"
     r"|worrying|inappropriate))"
-    r"|and (?:I (?:think|believe|feel|am|assess)|this|that (?:suggests?|shows?|means?)|it is (?:clear|evident"
+    r"|and (?:(?:he|she|they) (?:refus\w+|never|always|clearly|obviously|just |only |(?:is|are) (?:just|only"
+    r"|being|not)"
+    r"|has (?:no|little|poor) )|I (?:think|believe|feel|am|assess)|this|that (?:suggests?|shows?|means?)"
+    r"|it is (?:clear|evident"
     r"|obvious)|(?:is |are )?(?:clearly|obviously))"
-    r"|(?:suggesting|showing|indicating|demonstrating|evidencing|highlighting)\s)\b)|[,;]\s+(?=yet\b)|;\s+|\s+[–—-]\s+",
+    r"|(?:suggesting|showing|indicating|demonstrating|evidencing|highlighting)\s)\b)|[,;]\s+(?=yet\b)|;\s+"
+    r"|\s+[–—-]\s+",
     re.IGNORECASE,
 )
 """Where a sentence turns from one voice to another."""
 
 REASON = re.compile(
-    r"\b(?:because|since|as (?:he|she|they|I|we|the|mum|dad|there|on)|due to|given (?:that|the|his|her|their)"
+    r"(?<=\w): (?=(?:\S+ ){3})|, so\b|\b(?:because|since|as (?:he|she|they|I|we|the|mum|dad|there|on)|due to"
+    r"|given (?:that|the|his|her|their)"
     r"|on \d{1,2}\b|evidenced by|shown by|based on|for example"
     r"|such as|when|after|told me|said|saw|observed|I heard|this week|today|yesterday|last (?:week|month|night"
     r"|year)|on (?:monday|tuesday|wednesday|thursday|friday"

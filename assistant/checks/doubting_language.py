@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _STRONG = frozenset({"claim", "insist", "purport", "profess", "confess", "concede", "contend", "allege", "admit"})
-_MILD = frozenset({"deny", "maintain", "assert"})
+_MILD = frozenset({"deny", "assert"})
 _LEGAL = re.compile(
     r"\b(?:police|offence|charged?|court|arrest\w*|bail|convict\w*|prosecut\w*|crime|solicitor|judge)\b", re.I
 )

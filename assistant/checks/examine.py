@@ -1,5 +1,6 @@
 """Puts all that the checks say about a note into one report."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.checks.against_recording import findings_against
@@ -8,7 +9,7 @@ from assistant.checks.label import Label, Setting, label_all
 from assistant.checks.missing_voice import voices
 from assistant.checks.omissions import omissions
 from assistant.checks.readability import readability
-from assistant.checks.reading import NoteReading, Read, read_statement
+from assistant.checks.reading import FAMILY, NoteReading, Read, read_statement
 from assistant.checks.support import check_support
 from assistant.checks.terms import Terms
 from assistant.domain.casenote import Form, Keeps, Kind, Note, Section, Statement, Support, SupportStatus
@@ -76,6 +77,7 @@ def read_note(
 ) -> NoteReading:
     """Read a note for the checks: label and parse each statement, keeping a drafter's label where evidence backs it."""
     roster = Roster(tuple(dict.fromkeys((*note.people, *(people or ())))))
+    note = _for_child(note, roster)
     reads: list[Read] = []
     for section in note.sections:
         keeps, whose = _purpose(section, roster)
@@ -91,9 +93,31 @@ def read_note(
 
 def _purpose(section: Section, roster: Roster) -> tuple[Keeps, tuple[str, ...]]:
     keeps, whose = keeps_of(section.heading)
+    if keeps is Keeps.ANY and _names_only(section.heading, roster):
+        keeps = Keeps.VIEWS
     named = tuple(dict.fromkeys(m.role for m in roster.mentions(section.heading) if m.person is not None))
     whose = named or whose
     return (section.keeps, section.whose or whose) if section.keeps is not Keeps.ANY else (keeps, whose)
+
+
+def _names_only(heading: str, roster: Roster) -> bool:
+    """Say whether a heading is nothing but people of the family: "Mum", "Callum", "Nan and Grandad"."""
+    rest = heading
+    for mention in reversed(roster.mentions(heading)):
+        if mention.role not in FAMILY:
+            return False
+        rest = rest[: mention.start] + rest[mention.end :]
+    return rest != heading and not re.sub(r"\band\b|['’]s?\b|[^a-z]", "", rest.lower())
+
+
+def _for_child(note: Note, roster: Roster) -> Note:
+    """Mark every part of a letter to the child ("Dear Callum") as meant to be read by the child."""
+    opening = " ".join([*(s.heading for s in note.sections[:1]), *(s.text for s in note.statements[:1])])
+    dear = re.match(r"\W*(?:Dear|Hello|Hi)\s+([A-Z][\w'’-]+)", opening)
+    person = roster.named(dear.group(1)) if dear else None
+    if person is None or not person.role.is_young:
+        return note
+    return note.model_copy(update={"sections": tuple(s.model_copy(update={"for_child": True}) for s in note.sections)})
 
 
 def _kept(statement: Statement, label: Label) -> Label:

@@ -29,6 +29,9 @@ _WHEN = frozenset({"when", "whenever", "if", "after", "before", "because", "sinc
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "nsubj:pass", "csubj"})
 _ADMITTED = re.compile(r"\s+(?:to|into)\s+(?:the |an? )?(?:hospital|ward|nursery|school|a&e|unit)", re.IGNORECASE)
+_OWNING = frozenset({"recognise", "acknowledge", "accept", "consider"})
+"""Verbs that judge when they are denied: "does not recognise" is the writer's word."""
+
 _THINGS = frozenset({"it", "this", "that", "which", "there", "these", "those", "what"})
 _FEMALE_ROLES, _MALE_ROLES = frozenset({Role.MOTHER}), frozenset({Role.FATHER})
 
@@ -77,6 +80,8 @@ def is_attribution(sentence: Sentence, token: "Token") -> bool:
     verb = token.pos_ in VERBS or token.tag_.startswith("VB")
     if not verb or (lemma not in cues.SPEECH and lemma not in cues.MENTAL):
         return False
+    if lemma == "write" and not sentence.quotes:
+        return False
     quoted = any(left <= token.idx < right for left, right in sentence.quotes)
     bare_form = token.tag_ in {"VBG", "VB"} and token.dep_ not in {"ROOT", "conj", "ccomp"}
     aside = token.dep_ == "relcl" and lemma in cues.MENTAL
@@ -84,6 +89,8 @@ def is_attribution(sentence: Sentence, token: "Token") -> bool:
     thing = subject is not None and subject.lower_ in _THINGS
     passive = any(c.dep_ == "auxpass" for c in token.children) and lemma != "tell"
     if quoted or aside or thing or passive or (bare_form and lemma not in {"like", "love"}):
+        return False
+    if lemma in _OWNING and any(c.dep_ == "neg" for c in token.children):
         return False
     return not (lemma == "admit" and _ADMITTED.match(sentence.text[token.idx + len(token.text) :]))
 
@@ -116,7 +123,8 @@ def holder_of(sentence: Sentence, token: "Token", before: list[Clause] | None = 
         return (mention.role, True) if mention else (None, False)
     subject = subject_of(token)
     if subject is None:
-        return role_before(sentence, 0, token.idx, before or []), False
+        opens = token.i == 0 and token.tag_ in {"VBZ", "VBD"} and sentence.carried is not None
+        return (sentence.carried, True) if opens else (role_before(sentence, 0, token.idx, before or []), False)
     mention = mention_at(sentence, subject)
     if mention:
         return _with_others(sentence, subject, mention), True

@@ -2,20 +2,50 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from assistant.checks.reading import Check, NoteReading, finding_on
+from assistant.checks.cues import FIRST_PERSON
+from assistant.checks.reading import FAMILY, Check, NoteReading, Read, finding_on
+from assistant.domain.casenote import Keeps
 from assistant.domain.finding import Code, Finding, Severity
 from assistant.english.roster import CHILDREN, PARENTS
 
-_EACH = re.compile(
-    r"\b(?:both|each|all (?:three|four|of them)|one by one|separately|in turn|together)\b", re.IGNORECASE
+_EACH = re.compile(r"\b(?:each|one by one|separately|in turn|on (?:his|her|their) own)\b", re.IGNORECASE)
+
+_HOLD = (
+    r"(?:feels?|felt|thinks?|thought|believes?|believed|wants?|wanted|agrees?|agreed|said|says?|expressed|shared"
+    r"|(?:is|are|was|were) (?:very |all |both )?(?:happy|unhappy|keen|worried|pleased|upset|angry|in agreement|clear)"
+    r"|hopes?|hoped|consider(?:s|ed)?|den(?:y|ies|ied)|accept(?:s|ed)?|acknowledged|report(?:s|ed)?|told)"
 )
+_FEELS = re.compile(rf"\s+(?:both |all |also )?{_HOLD}\b", re.IGNORECASE)
+_UNITED = re.compile(
+    rf"\b(?:everyone|everybody|all (?:present|parties|of them|the family)|all|the (?:whole )?(?:family|group"
+    rf"|couple|panel"
+    rf"|core group|meeting|conference|network)|they (?:both|all)|both(?: of them| parents| children)?|the parents"
+    rf"|mum and dad|professionals)(?: in the (?:family|room|meeting|house))?\s+(?:both |all )?{_HOLD}\b",
+    re.IGNORECASE,
+)
+_THEY = re.compile(rf"\W*they\s+(?:both |all |also )?{_HOLD}\b", re.IGNORECASE)
 
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
         holder = read.label.holder
-        if holder not in {PARENTS, CHILDREN} or not read.label.kind.is_view or _EACH.search(read.bare):
+        if _EACH.search(read.bare) or FIRST_PERSON.search(read.bare):
+            continue
+        united = _united(reading, read)
+        if united is not None:
+            yield finding_on(
+                read,
+                Code.MERGED_VOICES,
+                Severity.MEDIUM,
+                united,
+                "This tells several people's view as one. Each of them may see it differently.",
+                "Write what each one said, in a sentence of their own.",
+                who=holder,
+            )
+            continue
+        if holder not in {PARENTS, CHILDREN} or not read.label.kind.is_view:
             continue
         mention = next((m for m in reading.roster.mentions(read.bare) if m.role == holder), None)
         who = "parents" if holder == PARENTS else "children"
@@ -28,6 +58,24 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             "Write what each one said, in a sentence of their own.",
             who=holder,
         )
+
+
+def _united(reading: NoteReading, read: Read) -> tuple[int, int] | None:
+    """Find words by which several people speak as one; in the analysis only where the statement opens with them."""
+    match = _UNITED.match(read.bare) if read.keeps is Keeps.ANALYSIS else _UNITED.search(read.bare)
+    if match is None and read.keeps is Keeps.VIEWS:
+        match = _THEY.match(read.bare)
+    return match.span() if match else _two_named(reading, read)
+
+
+def _two_named(reading: NoteReading, read: Read) -> tuple[int, int] | None:
+    """Find "Ada and Ben feel …": two people of the family with one verb of feeling or saying."""
+    people = [m for m in reading.roster.mentions(read.bare) if m.role in FAMILY]
+    for first, second in pairwise(people):
+        joined = re.fullmatch(r"\s+(?:and|&)\s+", read.bare[first.end : second.start])
+        if joined and _FEELS.match(read.bare[second.end :]):
+            return first.start, second.end
+    return None
 
 
 CHECK = Check(

@@ -19,7 +19,9 @@ _TRIED = re.compile(
     r"|message|card|letter|note)s?"
     r"|knocked|visited|no (?:answer|reply|response)|attempt\w*|not (?:been able to )?reach\w*|messages?"
     r"|declined to (?:speak|give|share)"
-    r"|did not want to (?:speak|talk|say|give)|does not want to (?:speak|talk|say)|asleep throughout"
+    r"|did not want to (?:speak|talk|say|give)|does not want to (?:speak|talk|say)|asleep (?:throughout"
+    r"|upstairs|in bed)|asleep,? so|(?:was|were|is) (?:out|not in|not at home|away)|did(?:n['’]t| not) (?:see"
+    r"|get to)|try again"
     r"|letter (?:was )?sent|invited)\b",
     re.IGNORECASE,
 )
@@ -33,7 +35,8 @@ _NAMES = {
 
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
-    if len(reading.reads) < 3:
+    letter = bool(reading.reads) and all(read.section.for_child for read in reading.reads)
+    if len(reading.reads) < 3 or letter:
         return
     for role, person in _expected(reading):
         if is_heard(reading, role, person) or _tried(reading, role, person):
@@ -65,9 +68,10 @@ def voices(reading: NoteReading) -> dict[str, bool]:
 def is_heard(reading: NoteReading, role: Role, person: Person | None) -> bool:
     """Say whether somebody's view is in the note, or, for a child too young to speak, what the child did."""
     siblings = [p for p in reading.roster.people if p.role is role]
+    young = [p for p in reading.roster.people if p.role.is_young]
     for read in reading.reads:
         for holder in _holders(read):
-            if _speaks_for(holder, role, alone=len(siblings) < 2) and _about(reading, read, role, person, siblings):
+            if _speaks_for(holder, role, alone=len(young) < 2) and _about(reading, read, role, person, siblings):
                 return True
         if role.is_young and _young(reading, person) and _seen(reading, read, role, person):
             return True

@@ -3,21 +3,28 @@
 import re
 from collections.abc import Iterator
 
-from assistant.checks.reading import Check, NoteReading, finding_on
+from assistant.checks.cues import REFUSED
+from assistant.checks.reading import Check, NoteReading, Read, finding_on
 from assistant.domain.finding import Code, Finding, Severity
 from assistant.domain.person import Role
 
-_REFUSED = re.compile(
+_MISSED = re.compile(
     r"\b(?:refus(?:es|ed|ing|al)|declin(?:es|ed|ing) to|(?:would|will) not (?:engage|meet|speak|let|allow|open"
-    r"|sign|accept|work)"
-    r"|did not (?:engage|attend|turn up|show up|respond)|does not (?:engage|attend|respond)"
-    r"|missed (?:\w+ ){0,2}(?:appointments?|visits?|meetings?|sessions?)"
-    r"|DNA(?:'?d)?)\b"
+    r"|sign|accept|work)|did not (?:engage|respond)|does not (?:engage|respond))\b",
+    re.IGNORECASE,
+)
+_ABSENT = re.compile(
+    r"\b(?:did not (?:attend|turn up|show up)|does not attend"
+    r"|missed (?:\w+ ){0,2}(?:appointments?|visits?|meetings?|sessions?)|DNA(?:'?d)?)\b"
 )
 _OTHER = re.compile(
     r"^\s+(?:to eat|to drink|(?:\w+ ){0,2}(?:food|meals?|breakfast|lunch|dinner|tea\b|milk|medicine|medication"
     r"|tablets?|bottle|vegetables|snack|feed|to sleep|bed))",
     re.IGNORECASE,
+)
+_DATE = re.compile(r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bbecause\b|\bwhen I\b|\boffered\b", re.IGNORECASE)
+_REASON = re.compile(
+    r"\d|\b(?:because|as (?:he|she|they)|since|due to|reason|explained|said|says|worried|afraid)\b", re.IGNORECASE
 )
 _CONTEXT = re.compile(
     r"\d|\b(?:because|as (?:he|she|they|it)|since|due to|reason|when I|when we|said|says|told|explained|monday"
@@ -29,21 +36,20 @@ _CONTEXT = re.compile(
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
-        match = _REFUSED.search(read.bare)
-        if match is None or _OTHER.match(read.bare[match.end() :]) or _CONTEXT.search(read.text) or read.quotes:
+        match = REFUSED.search(read.bare) or _MISSED.search(read.bare) or _ABSENT.search(read.bare)
+        if match is None or _OTHER.match(read.bare[match.end() :]) or _explained(read, match):
             continue
-        blamed = any(hit.start <= match.start() < hit.end for hit in read.hits(reading.terms, "blame"))
         after = reading.after(read, 1)
         explained = bool(after) and re.match(
             r"\W*(?:he|she|they|this was|the reason|mum|dad)\b", after[0].text, re.IGNORECASE
         )
         by_worker = any(m.role == Role.WORKER and m.end <= match.start() for m in reading.roster.mentions(read.bare))
-        if blamed or by_worker or (explained and _CONTEXT.search(after[0].text)):
+        if by_worker or (explained and _REASON.search(after[0].text)):
             continue
         yield finding_on(
             read,
             Code.REFUSAL_WITHOUT_CONTEXT,
-            Severity.MEDIUM,
+            _severity(match),
             match.span(),
             f"“{match.group()}” does not say what was offered, when, or why it was turned down.",
             "Give the dates, what you offered and the reason they gave.",
@@ -51,9 +57,20 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
         )
 
 
+def _explained(read: Read, match: re.Match[str]) -> bool:
+    """Say whether the statement gives a date or a reason; words of saying before the refusal are no reason for it."""
+    return bool(_DATE.search(read.text) or _CONTEXT.search(read.text[match.end() :]))
+
+
+def _severity(match: re.Match[str]) -> Severity:
+    if match.re is REFUSED:
+        return Severity.HIGH
+    return Severity.MEDIUM if match.re is _MISSED else Severity.LOW
+
+
 CHECK = Check(
     code=Code.REFUSAL_WITHOUT_CONTEXT,
-    severity=Severity.MEDIUM,
+    severity=Severity.HIGH,
     definition="A refusal or a missed meeting with no date, offer or reason.",
     bad="Ms King refused to meet.",
     good="I offered visits on 2, 4 and 9 May. Ms King said that mornings are impossible for her.",

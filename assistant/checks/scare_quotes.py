@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks.reading import Check, NoteReading, finding_on
+from assistant.domain.casenote import Kind
 from assistant.domain.finding import Code, Finding, Severity
+from assistant.domain.person import Role
 
 _NAMING = re.compile(
     r"\b(?:call(?:s|ed|ing)?|named|known as|nickname\w*|titled|entitled|word|words|said|says|saying|described?"
@@ -14,10 +16,13 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 
+_OF_CHILD = frozenset({Role.CHILD.value, Role.SIBLING.value})
+
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
-        if read.held:
+        several = sum(len(read.text[start:end].split()) <= 3 for start, end in read.quotes) > 1
+        if read.held or several or read.label.kind is Kind.CHILD_VIEW or _OF_CHILD & set(read.whose):
             continue
         for start, end in read.quotes:
             inside = read.text[start + 1 : end - 1]

@@ -13,7 +13,11 @@ _PROFESSIONAL = re.compile(
     r"|co-?regulat\w*"
     r"|developmental(?:ly)? \w+|coercive control|domestic abuse victim|trauma\w*|impaired|good enough parenting"
     r"|boundaries"
-    r"|maladaptive|holistic\w*|escalat\w+|non-?complian\w+|disengag\w+|engag(?:e|ing|ement) with (?:services"
+    r"|avoidant|coping (?:style|strategies|mechanisms?)|compromised|co-?parent\w*|inconsistent"
+    r"|emotional wellbeing|reflect on (?:his|her|their)"
+    r"|parenting (?:style|practices|skills)|child-?cent(?:red|ric)|detrimental|adverse\w*|relational"
+    r"|presentation|maladaptive|holistic\w*|escalat\w+|non-?complian\w+|disengag\w+|engag(?:e|ing"
+    r"|ement) with (?:services"
     r"|professionals|the plan)"
     r"|basic care needs|appropriate(?:ly)?|inappropriate(?:ly)?|impact(?:s|ed|ing)? (?:up)?on)\b",
     re.IGNORECASE,
@@ -24,7 +28,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
         if read.label.holder not in FAMILY or not read.label.kind.is_view or read.label.unsure:
             continue
-        said = [start for start, _, holder in read.held if holder in FAMILY]
+        said = [start for start, _, holder in read.held if holder in FAMILY or holder is None]
         match = next((m for m in _PROFESSIONAL.finditer(read.bare) if said and m.start() > said[0]), None)
         if match is None:
             continue

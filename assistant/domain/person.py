@@ -93,4 +93,6 @@ class Person(Value):
             raise BadInputError(f'"{text}" is not a person: give a name with letters after the role.') from problem
 
 
-TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "sir", "prof"})
+TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "sir", "prof"}) | frozenset(
+    {"grandad", "granddad", "grandpa", "grandma", "granny", "gran", "nan", "nana", "auntie", "aunty", "aunt", "uncle"}
+)

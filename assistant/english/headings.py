@@ -10,7 +10,8 @@ _PLAIN = (
     r"|told|wants?)"
 )
 _ANALYSIS = re.compile(
-    r"\banaly|\bassessment of|\bmy (?:view|assessment|thinking|thoughts|judg)|\b(?:sw|social worker|worker"
+    r"\banaly|\bputting it together|\bmaking sense|\bmy take|\bwhat (?:worries|concerns) (?:me|us)"
+    r"|\bassessment of|\bmy (?:view|assessment|thinking|thoughts|judg)|\b(?:sw|social worker|worker"
     r"|professional)['’]?s?"
     r"(?:['’]s?)? (?:view|analysis|judg|opinion|assessment|reflection)|\bso what|\bwhat (?:this|it|that) means"
     r"|\bimpact|\breflect"
@@ -20,13 +21,16 @@ _ANALYSIS = re.compile(
     re.IGNORECASE,
 )
 _ACTIONS = re.compile(
-    r"\bactions?\b|\bnext steps?|\bplan\b|\bplans\b|\bwhat (?:happens|will happen|needs to happen|we will do"
+    r"\bactions?\b|\bnext\b|\bnow what|\bfrom here\b|\bnext steps?|\bplan\b|\bplans\b|\bwhat (?:happens"
+    r"|will happen|needs to happen|we will do"
     r"|i will do|next)"
     r"|\bfollow[- ]?up|\bto do\b|\btasks?\b|\bdecisions?|\brecommend|\bwho does what|\bagreed\b|\bwhat are we doing",
     re.IGNORECASE,
 )
 _OBSERVED = re.compile(
-    r"\bobserv|\bwhat (?:i|we) saw|\bwho was (?:seen|there|present)|\bseen\b|\bhome conditions?|\bthe home\b"
+    r"\bobserv|\bobs\b|\bnotic(?:e|ed)\b|\beyes\b|\bwhat (?:i|we) (?:could|saw|heard|found)|\bevidence\b"
+    r"|\bmatters observed|\bwhat (?:i|we) saw|\bwho was (?:seen|there|present)|\bseen\b|\bhome conditions?"
+    r"|\bthe home\b"
     r"|\bpresentation\b"
     r"|\bsetting\b|\benvironment|\bbedroom|\bwhat happened|\bpresent\b|\battend|\bvisit details|\bdate\b"
     r"|\bwhere\b|\bhealth\b"
@@ -38,7 +42,9 @@ _VIEWS = re.compile(
     rf"|feels?)\b"
     r"|\bconversations?\b|\bdiscussion with\b|\btalk(?:ed|ing)? (?:to|with)\b|\bspoke (?:to|with)\b|\bin (?:his"
     r"|her|their) (?:own )?words"
-    r"|\bdirect work\b|\bspoken to\b|\blived experience",
+    r"|\b(?:side|version|position|story|corner|take)\b|\bheard from\b|\ba word (?:from|with)\b"
+    r"|\bwhat life is like for\b"
+    r"|\bwhat .{1,40}\bwants? us to know\b|\bdirect work\b|\bspoken to\b|\blived experience",
     re.IGNORECASE,
 )
 _WHOSE: tuple[tuple[str, tuple[Role, ...]], ...] = (

@@ -25,8 +25,21 @@ FLAGGED = [
     ("doubting-language", "medium", "", "Dad was supposedly at work."),
     ("doubting-language", "low", "", "Sean denied shouting."),
     ("blaming-language", "high", "", "Mum is manipulative."),
-    ("blaming-language", "high", "Analysis", "Sean refuses to engage."),
-    ("blaming-language", "medium", "", "Samira failed to attend the meeting."),
+    ("refusal-without-context", "high", "Analysis", "Sean refuses to engage."),
+    ("blaming-language", "high", "", "Sean comes across as evasive and selfish."),
+    ("blaming-language", "high", "Mother's views", "She is a bit of a drama queen."),
+    ("analysis-in-views", "high", "Mum", "She is lazy."),
+    ("analysis-in-views", "high", "Heard from Samira", "She is overbearing and does not recognise it."),
+    ("analysis-in-observations", "medium", "What I noticed", "The bond between them is strong."),
+    ("analysis-without-evidence", "medium", "What I make of it", "Sean is the better option."),
+    ("mixed-statement", "high", "", "Samira said she is fine and she refuses to see anybody."),
+    ("merged-voices", "medium", "", "Everyone felt that the plan was working."),
+    ("unattributed-view", "medium", "", "There's a sense that things are slipping."),
+    ("doubting-language", "medium", "", "Sean swears blind that he paid."),
+    ("action-without-owner", "medium", "", "Someone needs to ring the landlord."),
+    ("action-without-owner", "medium", "Next steps", "The nurse to be asked about the cough."),
+    ("words-in-mouth", "medium", "Samira", "Acknowledges that her coping strategies are avoidant."),
+    ("refusal-without-context", "high", "", "Samira failed to attend the meeting."),
     ("jargon", "low", "", "Callum absconded from school."),
     ("acronym", "low", "", "T/C to MGM."),
     (
@@ -48,8 +61,8 @@ FLAGGED = [
     ("hearsay-chain", "medium", "", "It has come to light that Sean was at the flat."),
     ("scare-quotes", "medium", "", 'Her "partner" was at the flat.'),
     ("scare-quotes", "medium", "Analysis", "The “accident” happened in May."),
-    ("refusal-without-context", "medium", "", "Samira refused to meet."),
-    ("refusal-without-context", "medium", "", "Sean missed appointments."),
+    ("refusal-without-context", "high", "", "Samira refused to meet."),
+    ("refusal-without-context", "low", "", "Sean missed appointments."),
     ("inflated-certainty", "medium", "Analysis", "She is clearly coping."),
     ("euphemism", "low", "", "There was a domestic incident."),
     ("passive", "low", "", "A decision was made to stop visits."),
@@ -101,6 +114,12 @@ LEFT_ALONE = [
     ("scare-quotes", "", 'Callum plays a game called "Roblox".'),
     ("refusal-without-context", "", "Callum refused his breakfast."),
     ("refusal-without-context", "", "Samira refused to meet on 3 May because she was at work."),
+    ("blaming-language", "", "Sean was not rude to me."),
+    ("analysis-in-observations", "What I saw", "The home was warm and the relationship officer was there."),
+    ("merged-voices", "", "Each of them said that the evenings are calm."),
+    ("unattributed-view", "", "Samira's view is that things are slipping."),
+    ("action-without-owner", "Next steps", "Callum see the nurse on 3 May."),
+    ("scare-quotes", "", 'Under "best" he had written "swimming".'),
     ("inflated-certainty", "", "Callum said clearly that he wants to stay."),
     ("inflated-certainty", "", "I could clearly hear shouting."),
     ("euphemism", "", 'Samira said, "It was a domestic incident."'),
@@ -247,3 +266,21 @@ def test_a_letter_to_the_child_says_you(check: Callable[..., Report]) -> None:
     assert "about-not-to" in codes(check({"Letter": ["The child was seen at home."]}, for_child=True))
     assert "about-not-to" not in codes(check({"Letter": ["Dear Callum,", "I came to see you."]}, for_child=True))
     assert "about-not-to" not in codes(check({"Notes": ["The child was seen at home."]}))
+
+
+def test_what_somebody_told_earlier_is_flagged_where_it_stands_as_fact(check: Callable[..., Report]) -> None:
+    told = "Samira said that Sean pushed her on the stairs."
+    report = check({"Mother's views": [told], "Analysis": ["Sean pushed Samira on the stairs."]})
+    assert [f.text for f in report.findings if f.code is Code.CLAIM_AS_FACT] == ["Sean pushed Samira on the stairs."]
+
+
+def test_a_letter_to_the_child_is_known_by_its_opening(check: Callable[..., Report]) -> None:
+    report = check({"": ["Dear Callum, it was good to see you.", "Callum presented as settled in placement."]})
+    assert {Code.ABOUT_NOT_TO, Code.JARGON} <= {f.code for f in report.findings if f.severity is Severity.MEDIUM}
+    assert Code.MISSING_VOICE not in codes(report)
+
+
+def test_children_told_of_as_one_leave_each_of_them_unheard(check: Callable[..., Report]) -> None:
+    people = tuple(Person.parse(line) for line in ("child: Ada Orr, 8", "sibling: Ben Orr, 6"))
+    lines = ["The children said they like the house.", "Ada said she likes maths.", "The stove was lit."]
+    assert who(check({"Visit": lines}, people=people)) == ["sibling"]
