@@ -38,6 +38,8 @@ def differing(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
         for other in lines[at + 1 :]:
             if one.rests_on[0].voice == other.rests_on[0].voice and one.holder == other.holder:
                 continue
+            if abs(one.rests_on[0].order - other.rests_on[0].order) > _NEAR + _NEAR:
+                continue
             both = [(a, b) if a.key < b.key else (b, a) for a in one.rests_on for b in other.rests_on]
             if any(_deny(a, b) for a, b in both if a.voice != b.voice):
                 pairs.append((one, other))

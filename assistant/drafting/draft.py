@@ -67,13 +67,15 @@ def _talked(listening: Listening, visit: Visit, note_type: NoteType, known: dict
         if plan.part is Part.VISIT:
             first = who_spoke(listening)
             placed[at] += [first, *opening] if first else opening
+    told = [] if note_type.reader_age is not None else told
     for lines, part in ((told, Part.REASON), (seen, None)):
         at = _place(note_type, part, Keeps.OBSERVATIONS)
         placed[at] += lines
     unnamed: list[Line] = []
     for voice, lines in views.items():
         where = _views_section(note_type, voice)
-        (placed[where] if where is not None else unnamed).extend(lines)
+        if where is not None or voice.person is None:
+            (placed[where] if where is not None else unnamed).extend(lines)
     _set_accounts(note_type, placed, [*told, *(line for lines in views.values() for line in lines)])
     return _note(listening, visit, note_type, known, placed, unnamed, done)
 
@@ -124,7 +126,8 @@ def _note(
         if plan.part is Part.VISIT:
             prompts = visit_prompts(listening, note_type.fields, visit.child, dictated=dictated)
         elif plan.keeps is Keeps.ANALYSIS:
-            prompts = plan.questions if placed[at] else analysis_prompts(plan, everything, visit.child)
+            weighed = placed[at] or note_type.reader_age is not None
+            prompts = plan.questions if weighed else analysis_prompts(plan, everything, visit.child)
         elif plan.questions:
             prompts = plan.questions
         sections.append(_section(plan, placed[at], prompts, numbers))

@@ -239,6 +239,17 @@ def test_a_meeting_that_may_not_be_recorded_gets_no_draft(drafted: Drafted, pars
         )
 
 
+@pytest.mark.parametrize("kind", ["letter-to-child", "words-and-pictures"])
+def test_a_letter_to_a_child_holds_nobody_elses_words_and_lists_what_it_leaves(
+    kind: str, drafted: Drafted, parser: EnglishParser
+) -> None:
+    example = drafted("phone")
+    note = draft(example.transcript, example.visit, load_note_type(prompts_folder(), kind), parser=parser)
+    assert {s.kind for s in note.statements if s.kind.is_view} == {Kind.CHILD_VIEW}
+    assert UNNAMED not in {section.heading for section in note.sections}
+    assert any("hammering" in left.text for left in note.uncovered)
+
+
 def test_a_transcript_without_words_gets_no_draft(drafted: Drafted, parser: EnglishParser) -> None:
     visit = Visit(type="home-visit", date=drafted("okafor").visit.date)
     with pytest.raises(BadInputError, match="no words"):

@@ -18,6 +18,11 @@ NEEDED = {
     "core-group",
     "strategy-discussion",
     "voice-note",
+    "supervision",
+    "management-oversight",
+    "letter-to-child",
+    "words-and-pictures",
+    "later-life-letter",
 }
 
 
@@ -32,6 +37,19 @@ def test_each_persons_views_have_their_own_heading(name: str) -> None:
     assert (Role.MOTHER,) in alone
     assert (Role.FATHER,) in alone
     assert any(plan.for_child and Role.CHILD in plan.whose for plan in plans)
+
+
+def test_a_workers_own_supervision_is_kept_apart_from_the_childs_record() -> None:
+    assert not load_note_type(prompts_folder(), "supervision-personal").recording_allowed
+    headings = [plan.heading for plan in load_note_type(prompts_folder(), "supervision").sections]
+    assert "Actions from last time" in headings
+
+
+@pytest.mark.parametrize("name", ["letter-to-child", "words-and-pictures", "later-life-letter"])
+def test_what_is_written_to_a_child_says_how_old_the_reader_is(name: str) -> None:
+    kind = load_note_type(prompts_folder(), name)
+    assert kind.reader_age is not None
+    assert any(plan.for_child for plan in kind.sections)
 
 
 def test_a_strategy_discussion_may_not_be_recorded() -> None:
