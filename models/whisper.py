@@ -3,32 +3,27 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
-import soundfile
-from numpy.typing import NDArray
 
 from assistant.domain.transcript import Warning, Word
-from assistant.errors import UnreadableRecordingError
 from assistant.ports import Heard, Progress
 from models.catalogue import need
 from models.names import mend_names
 from models.nets import alike, in_voiced_time, loops, made_up, plain
 from models.spans import LONG_WORD, Span, clock, merge, unheard
+from models.windows import RATE, Samples, Window, windows
 
 if TYPE_CHECKING:
     from faster_whisper import WhisperModel
     from faster_whisper.transcribe import Segment
 
-Samples = NDArray[np.float32]
-
-RATE = 16_000
-WINDOW_SECONDS = 600.0
-LOOK_FOR_PAUSE = 60.0
 MOST_HOTWORDS = 40
 ENGLISH_UNLESS = 0.7
 SURE_NAME = 0.6
+AT_ONCE = 29.0
+BETWEEN = 0.8
 
 
 class WhisperTranscriber:
@@ -54,7 +49,7 @@ class WhisperTranscriber:
         language: str | None = None
         tell = progress or (lambda _share: None)
         hotwords = ", ".join(dict.fromkeys(vocabulary[:MOST_HOTWORDS])) or None
-        for window in _windows(sound):
+        for window in windows(sound):
             speech = voiced(window.samples)
             if speech and language is None:
                 language = self._language(window.samples, speech)
@@ -88,19 +83,7 @@ class WhisperTranscriber:
         return language if probability >= ENGLISH_UNLESS else "en"
 
 
-class _Window(NamedTuple):
-    """Some minutes of a recording: where they start, and how long the whole is, in seconds."""
-
-    samples: Samples
-    start: float
-    total: float
-
-    @property
-    def length(self) -> float:
-        return len(self.samples) / RATE
-
-
-def _tell_within(tell: Progress, window: _Window, share: float) -> None:
+def _tell_within(tell: Progress, window: Window, share: float) -> None:
     tell(min(1.0, (window.start + share * window.length) / window.total))
 
 
@@ -156,14 +139,17 @@ class Ear:
     def _without_doubtful_names(self, words: list[Word]) -> list[Word]:
         """Hear a doubtful word of the vocabulary again without it; keep it only where it sounds like what is heard."""
         names = {plain(part) for name in (self._hotwords or "").split(", ") for part in name.split()}
+        doubtful = [
+            word for word in words if word.probability < SURE_NAME and plain(word.text).removesuffix("'s") in names
+        ]
+        again = self._decode_together(merge(Span(word.start, word.end).widen(2.0) for word in doubtful))
         kept: list[Word] = []
         for word in words:
-            if plain(word.text).removesuffix("'s") not in names or word.probability >= SURE_NAME:
+            if word not in doubtful:
                 kept.append(word)
                 continue
-            around = self._decode(Span(max(0.0, word.start - 2.0), word.end + 2.0))
-            span = Span(word.start, word.end).widen(0.15)
-            there = [other for other in around if _middle_in(other, span)]
+            # Where many stretches were heard together and this one came out empty, it is heard alone.
+            there = _beside(word, again) or _beside(word, self._decode(Span(word.start, word.end).widen(2.0)))
             kept.extend([word] if any(alike(word.text, other.text) for other in there) else there)
         return kept
 
@@ -182,8 +168,29 @@ class Ear:
         Only words inside the span are kept, and none stretched over a second and more: in silence Whisper says "You".
         """
         wide = Span(max(0.0, span.start - 0.4), min(len(self._samples) / RATE, span.end + 0.4))
+        return self._within(span, _later(self._listen(_cut(self._samples, wide), penalty), wide.start))
+
+    def _decode_together(self, spans: Sequence[Span]) -> list[Word]:
+        """Hear short stretches, some at a time with silence between, since one or six take Whisper as long."""
+        found: list[Word] = []
+        for bundle in _bundles(spans):
+            parts = [np.pad(_cut(self._samples, span), (0, int(BETWEEN * RATE))) for span in bundle]
+            heard = self._listen(np.concatenate(parts))
+            at = 0.0
+            for span, part in zip(bundle, parts, strict=True):
+                own = [word for word in heard if _middle_in(word, Span(at, at + span.length))]
+                found.extend(self._within(span, _later(own, span.start - at)))
+                at += len(part) / RATE
+        return found
+
+    def _within(self, span: Span, words: Sequence[Word]) -> list[Word]:
+        """Keep voiced words of a span, and none stretched over a second and more."""
+        sure = [word for word in words if word.end - word.start <= LONG_WORD and _middle_in(word, span)]
+        return in_voiced_time(sure, self._voiced)
+
+    def _listen(self, samples: Samples, penalty: float = 1.0) -> list[Word]:
         segments, _ = self._model.transcribe(
-            _cut(self._samples, wide),
+            samples,
             language=self._language,
             vad_filter=False,
             word_timestamps=True,
@@ -195,36 +202,7 @@ class Ear:
         for segment in segments:
             if not made_up(segment.text) and segment.avg_logprob > -1.2 and segment.compression_ratio < 2.4:
                 found.extend(_words(segment))
-        sure = [word for word in _later(found, wide.start) if word.end - word.start <= LONG_WORD]
-        return in_voiced_time([word for word in sure if _middle_in(word, span)], self._voiced)
-
-
-def _windows(sound: Path) -> Iterator[_Window]:
-    """Read a WAV some ten minutes at a time, each window ending in the quietest moment of its last minute."""
-    try:
-        with soundfile.SoundFile(sound) as file:
-            if file.samplerate != RATE or file.channels != 1:
-                raise UnreadableRecordingError("The sound is not 16 kHz mono WAV: decode the recording first.")
-            total = file.frames / RATE
-            start = 0
-            while start < file.frames:
-                file.seek(start)
-                samples = file.read(int((WINDOW_SECONDS + LOOK_FOR_PAUSE) * RATE), dtype="float32")
-                if start + len(samples) < file.frames:
-                    samples = samples[: _quietest(samples)]
-                yield _Window(samples, start / RATE, total)
-                start += len(samples)
-    except soundfile.SoundFileError as problem:
-        raise UnreadableRecordingError("The sound cannot be read as WAV: decode the recording first.") from problem
-
-
-def _quietest(samples: Samples) -> int:
-    """Find the sample in the middle of the quietest half second of the last minute."""
-    first = len(samples) - int(LOOK_FOR_PAUSE * RATE)
-    tenth = RATE // 10
-    tail = samples[first : first + (len(samples) - first) // tenth * tenth].reshape(-1, tenth)
-    energy = np.convolve(np.mean(np.square(tail), axis=1), np.ones(5), mode="same")
-    return first + int(np.argmin(energy)) * tenth + tenth // 2
+        return found
 
 
 def voiced(samples: Samples) -> list[Span]:
@@ -261,6 +239,24 @@ def _later(words: Sequence[Word], seconds: float) -> list[Word]:
 
 def _middle_in(word: Word, span: Span) -> bool:
     return span.start <= (word.start + word.end) / 2 < span.end
+
+
+def _beside(word: Word, heard: Sequence[Word]) -> list[Word]:
+    """Give what was heard at the time of a word, give or take."""
+    span = Span(word.start, word.end).widen(0.15)
+    return [other for other in heard if _middle_in(other, span)]
+
+
+def _bundles(spans: Sequence[Span]) -> Iterator[list[Span]]:
+    """Put stretches together so that each bundle fits into what Whisper hears at once."""
+    held: list[Span] = []
+    for span in spans:
+        if held and sum(other.length + BETWEEN for other in [*held, span]) > AT_ONCE:
+            yield held
+            held = []
+        held.append(span)
+    if held:
+        yield held
 
 
 def _said_beside(word: Word, words: Sequence[Word], old: Sequence[Word]) -> bool:
