@@ -18,7 +18,14 @@ from assistant.pipeline.workflow import Worker
 from assistant.settings import Settings
 from assistant.storage.database import Database
 from assistant.storage.files import Files
-from models.opening import open_diariser, open_embedder, open_parser, open_syllables, open_transcriber
+from models.opening import (
+    open_diariser,
+    open_embedder,
+    open_parser,
+    open_reading_age,
+    open_syllables,
+    open_transcriber,
+)
 
 ROUND = 5
 """Looks for new work between two looks at peers, strays and broken uploads."""
@@ -55,17 +62,20 @@ def run(settings: Settings, slot: int, *, until: threading.Event | None = None) 
 def open_tools(settings: Settings) -> Tools:
     """Put together what the steps need; no weights are loaded yet."""
     clock = SystemClock()
+    parser, embedder = RememberingParser(open_parser(settings)), open_embedder(settings)
     return Tools(
         database=Database(settings.case_database, clock),
         files=Files(settings.data),
         clock=clock,
         transcriber=open_transcriber(settings),
         diariser=open_diariser(settings),
-        parser=open_parser(settings),
-        embedder=open_embedder(settings),
+        parser=parser,
+        embedder=embedder,
+        classifier=open_classifier(embedder, parser),
         prompts=settings.prompts,
         prepare_checks=partial(open_syllables, settings),
         max_hours=settings.max_hours,
+        reading_age=open_reading_age(settings),
     )
 
 

@@ -151,6 +151,8 @@ def _check(tools: Tools, job: Job, recording: Recording) -> None:
         age=recording.visit.child.age if recording.visit.child else None,
         terms=load_terms(tools.prompts),
         embedder=tools.embedder,
+        classifier=tools.classifier,
+        reading_age=tools.reading_age,
     )
     with tools.database.transaction() as tx:
         _still_wanted(tx, job)

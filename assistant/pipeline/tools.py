@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.ports import Clock, Diariser, Embedder, EnglishParser, Transcriber
+from assistant.ports import Clock, Diariser, Embedder, EnglishParser, ReadingAge, StatementClassifier, Transcriber
 from assistant.storage.database import Database
 from assistant.storage.files import Files
 
@@ -26,3 +26,5 @@ class Tools:
     prompts: Path
     prepare_checks: Callable[[], None] = lambda: None
     max_hours: float = 8.0
+    classifier: StatementClassifier | None = None
+    reading_age: ReadingAge | None = None
