@@ -70,6 +70,11 @@ class Cast:
     by_voice: dict[str, int]
     worker: int | None
 
+    @property
+    def children(self) -> tuple[int, ...]:
+        """The children of the visit, of whom the talk is even when nobody names them."""
+        return tuple(n for n, relation in enumerate(self.relations) if relation & {"child", "sibling"})
+
     def named(self, words: str) -> frozenset[int]:
         """Find whom "Ms Hart", "Jean", "Nan" or "the social worker" may be; empty when nobody here."""
         parts = [part.lower().rstrip(".") for part in re.findall(r"[\w'’-]+\.?", words)]

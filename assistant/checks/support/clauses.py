@@ -33,6 +33,7 @@ TELLING = frozenset(
 _FIRST = frozenset("i me myself my mine".split())
 _SECOND = frozenset("you your yourself yours".split())
 _THIRD = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_EVERYONE = frozenset("everyone everybody".split())
 _OPEN = frozenset("who that which there".split())
 _BE = frozenset("be 's 're 'm".split())
 
@@ -41,7 +42,7 @@ _BE = frozenset("be 's 're 'm".split())
 class Clause:
     """One predicate with its people, polarity and likelihood; `words` are the sentence's own, for the reader.
 
-    `mood` is fact, can, maybe, would, future, past_habit, wish, duty, condition or question.
+    `mood` is fact, can, maybe, would, asked, future, past_habit, wish, duty, condition or question.
     """
 
     verb: str
@@ -74,23 +75,30 @@ class Reader:
         return self._same.get(low) or self._same.get(token.lower_) or low
 
     def clauses(
-        self, sentence: "Span", me: frozenset[int], you: frozenset[int], recent: Sequence[Who] = ()
+        self,
+        sentence: "Span",
+        me: frozenset[int],
+        you: frozenset[int],
+        recent: Sequence[Who] = (),
+        weak: frozenset[int] = frozenset(),
     ) -> tuple[Clause, ...]:
         """Find the clauses of one sentence; `me` is who says it, `you` whom it may address.
 
         "He" and "she" stand for whoever was named last and may be meant; `recent` were named before, latest first.
+        A pronoun that would stand for nobody but `weak`, as the teller of a statement, is left open.
         """
         found = []
-        named = list(recent)
+        named = [*recent, *self.mentioned(sentence, me, you)]
         for token in sentence:
             if self._is_predicate(token):
                 clause = self._clause(token, sentence, me, you)
                 if _is_pronoun(clause.subject):
-                    clause = replace(clause, subject=self._meant(clause.subject, named, me))
+                    clause = replace(clause, subject=self._meant(clause.subject, named, me, weak))
                 elif is_somebody(clause.subject) and clause.subject.people != me:
                     named.insert(0, clause.subject)
                 objects = tuple(
-                    (self._meant(who, named, me) if _is_pronoun(who) else who, words) for who, words in clause.objects
+                    (self._meant(who, named, me, weak) if _is_pronoun(who) else who, words)
+                    for who, words in clause.objects
                 )
                 clause = replace(clause, objects=objects)
                 named += [who for who, _ in objects if is_somebody(who) and who.people != me]
@@ -106,7 +114,7 @@ class Reader:
         ]
         return [who for who in reversed(found) if is_somebody(who) and who.people != me]
 
-    def _meant(self, pronoun: Who, named: Sequence[Who], me: frozenset[int]) -> Who:
+    def _meant(self, pronoun: Who, named: Sequence[Who], me: frozenset[int], weak: frozenset[int]) -> Who:
         """Say whom "he" or "she" may mean: anyone named or speaking of late who is not known to be of the other sex."""
         people: set[int] = set()
         names: set[str] = set()
@@ -114,17 +122,15 @@ class Reader:
             people |= {n for n in who.people - me - pronoun.never if self._cast.sexes[n] in {None, pronoun.sex}}
             if who.thing and who.thing[0] == NAME and who.sex in {None, pronoun.sex}:
                 names.add(who.thing)
+        if people <= weak and (not names or len(weak) > 1):
+            return pronoun
         return replace(pronoun, people=frozenset(people), also=frozenset(names))
 
     def who(self, token: "Token", me: frozenset[int], you: frozenset[int]) -> Who:
         """Say whom or what a noun phrase means."""
         low = token.lower_
-        if low in _FIRST:
-            return Who(people=me, sex=self._cast.sex(me) if me else None)
-        if low in _SECOND:
-            return Who(people=you)
-        if token.pos_ == "PRON" or low in _OPEN or low in _THIRD:
-            return Who(sex=_THIRD.get(low), never=me if low in _THIRD else frozenset())
+        if token.pos_ == "PRON" or low in _FIRST | _SECOND | _OPEN or low in _THIRD:
+            return self._pronoun(low, me, you)
         also = next((child for child in token.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
         if also is not None and low in KIN:
             token = also
@@ -137,7 +143,18 @@ class Reader:
             return Who(people=elder) if elder else Who(thing=KIN[low])
         if people:
             return Who(people=people)
-        return Who(thing=f"{NAME}{token.lower_}" if token.pos_ == "PROPN" and low not in KIN else self.lemma(token))
+        person = token.pos_ == "PROPN" and low not in KIN and not token.is_upper
+        person = person and token.ent_type_ not in {"DATE", "TIME"}
+        return Who(thing=f"{NAME}{token.lower_}" if person else self.lemma(token))
+
+    def _pronoun(self, low: str, me: frozenset[int], you: frozenset[int]) -> Who:
+        if low in _FIRST:
+            return Who(people=me, sex=self._cast.sex(me) if me else None)
+        if low in _SECOND:
+            return Who(people=you)
+        if low in _NOT_ONE or low in _EVERYONE:
+            return Who(thing=low)
+        return Who(sex=_THIRD.get(low), never=me if low in _THIRD else frozenset())
 
     def _is_predicate(self, token: "Token") -> bool:
         if token.dep_ in {"aux", "auxpass"}:
@@ -245,6 +262,8 @@ def _objects(token: "Token") -> "Iterator[Token]":
                 yield from (g for g in child.conjuncts if g.pos_ in {"NOUN", "PROPN", "PRON"})
         elif child.dep_ == "prep":
             yield from (g for g in child.children if g.dep_ == "pobj")
+        elif child.dep_ == "acomp":
+            yield from (g for p in child.children if p.dep_ == "prep" for g in p.children if g.dep_ == "pobj")
 
 
 def _agent(token: "Token") -> "Token | None":
@@ -283,7 +302,10 @@ def _mood_from_above(token: "Token") -> str | None:
     above = {child.lower_ for verb in over for child in verb.children if child.dep_ in {"aux", "advmod"}}
     mood = "maybe" if above & _MAYBE else None
     if token.dep_ == "ccomp":
-        would = token.tag_ == "VB" and any(c.lower_ in {"would", "'d", "’d"} for c in token.children)
+        helpers = {c.lower_ for c in token.children if c.dep_ == "aux"}
+        would = "would" in helpers or (token.tag_ == "VB" and bool(helpers & {"'d", "’d"}))
+        if any(c.dep_ == "mark" and c.lower_ in {"if", "whether"} for c in token.children):
+            return "asked"
         return mood or ("would" if would and head.lemma_ in SAYING else None)
     if head.lemma_ == "use" and head.tag_ in {"VBD", "VBN"}:
         mood = "past_habit"
@@ -303,7 +325,7 @@ def _mood_from_helpers(token: "Token", sentence: "Span") -> str:
         mood = "maybe"
     elif "can" in helpers:
         mood = "can"
-    elif helpers & {"would", "'d", "’d"} and token.tag_ == "VB":
+    elif "would" in helpers or (helpers & {"'d", "’d"} and token.tag_ == "VB"):
         mood = "would"
     elif any(child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in token.children):
         mood = "condition"
@@ -311,7 +333,7 @@ def _mood_from_helpers(token: "Token", sentence: "Span") -> str:
         mood = "future"
     elif helpers & _DUTY:
         mood = "duty"
-    elif sentence.text.rstrip().endswith("?") and token.dep_ == "ROOT":
+    elif sentence.text.rstrip().endswith("?") and token.dep_ in {"ROOT", "conj", "advcl", "relcl", "attr"}:
         mood = "question"
     return mood
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.checks.support.cast import Cast
+from assistant.checks.support.cast import Cast, Who
 from assistant.checks.support.clauses import Clause
 from assistant.checks.support.units import Claim, Unit
 from assistant.domain.casenote import Problem
@@ -52,9 +52,10 @@ _HEDGE_FORMS = {
     "plans": "plan", "planned": "plan", "planning": "plan", "needs": "need", "needed": "need",
     "has to": "have to", "had to": "have to",
 }  # fmt: skip
-_UNSURE = frozenset({"can", "maybe", "would", "wish", "condition", "question", "duty"})
+_UNSURE = frozenset({"asked", "can", "maybe", "would", "wish", "condition", "question", "duty"})
 _MOODS = {
-    "can": "can happen", "maybe": "may happen", "would": "would happen", "wish": "is wanted or tried",
+    "asked": "was only asked", "can": "can happen", "maybe": "may happen", "would": "would happen",
+    "wish": "is wanted or tried",
     "condition": "is only an if",
     "question": "is only asked",
     "duty": "ought to happen", "future": "is still to come", "past_habit": "used to happen", "fact": "did happen",
@@ -79,7 +80,7 @@ def compare_deeds(
         if against:
             problems += sorted(against, key=len)[0]
         else:
-            problems += _opposed(clause, there, opposites) or _other_doer(clause, units[:1], cast)
+            problems += _opposed(clause, there, opposites) or _other_doer(clause, units, cast)
             problems += _denied_elsewhere(clause, everything, cast)
     if units and _hedges(units[0].text) <= _hedges(claim.text):
         problems = [problem for problem in problems if problem.code != "modality"]
@@ -166,8 +167,13 @@ def _swapped(clause: Clause, other: Clause, cast: Cast) -> list[Problem]:
     """Find a doer or a receiver who is somebody else."""
     if cast.agree(clause.subject, other.subject) is False:
         return [_problem("role-swap", clause, other, "somebody else did it")]
+    if clause.verb.startswith("be ") and clause.verb.removeprefix("be ") not in _EMPTY:
+        things = {who.thing for who, _ in clause.objects if who.thing}
+        others = {who.thing for who, _ in other.objects if who.thing}
+        if things and others and not things & (others | other.lemmas):
+            return [_problem("role-swap", clause, other, "it was about something else")]
     mine = [who for who, _ in clause.objects if who.people]
-    theirs = [who for who, _ in other.objects if who.people or who.sex]
+    theirs = [who for who, _ in other.objects if not who.anyone or who.sex]
     if mine and theirs and all(cast.agree(a, b) is False for a in mine for b in theirs):
         return [_problem("role-swap", clause, other, "it was done to somebody else")]
     return []
@@ -179,7 +185,7 @@ def _other_doer(clause: Clause, units: Sequence[Unit], cast: Cast) -> list[Probl
         return []
     doers = [c for unit in units for c in unit.clauses if c.subject.people or c.subject.sex]
     receivers = [who for unit in units for c in unit.clauses for who, _ in c.objects if who.people or who.sex]
-    present = [c.subject for c in doers] + receivers
+    present = [c.subject for c in doers] + receivers + [Who(people=frozenset({unit.speaker})) for unit in units]
     if not doers or any(cast.agree(clause.subject, who) is not False for who in present):
         return []
     return [_problem("role-swap", clause, doers[0], "it is about somebody else")]

@@ -10,6 +10,10 @@ from assistant.english.dates import DateMention
 from assistant.english.numbers import NumberKind, NumberMention
 
 _PAIR = re.compile(r"\b(?:both|twins|couple|pair|twice|two)\b", re.I)
+LONG_MONTHS = 62
+"""Days by which "the thirtieth" may be set in another month than a note sets it."""
+
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
 
 
@@ -22,7 +26,7 @@ def compare_numbers(claim: Claim, units: Sequence[Unit]) -> list[Problem]:
     for mention, noun in claim.numbers:
         same = [pair for pair in there if mention.agrees(pair[0])]
         rivals = [pair for pair in there if noun and pair[1] == noun and pair[0].kind is mention.kind]
-        if not same and (_small(mention, text) or any(mention.text in day.text for day in days)):
+        if not same and (_small(mention, text) or any(_names_day(mention, day) for day in days)):
             continue
         if not same or (rivals and not any(pair in rivals for pair in same)):
             shown = rivals or [pair for pair in there if pair[0].kind is mention.kind] or there
@@ -67,6 +71,9 @@ def same_day(mine: DateMention, theirs: DateMention) -> bool:
         return not wide and mine.agrees(theirs)
     if mine.agrees(theirs):
         return True
+    if mine.day and theirs.day and not _MONTH.search(theirs.text) and not _weekdays(theirs.text):
+        number = re.search(r"\bthe [\w-]+$", theirs.text) is not None
+        return number and mine.day.day == theirs.day.day and abs((mine.day - theirs.day).days) <= LONG_MONTHS
     days, heard = _weekdays(mine.text), _weekdays(theirs.text)
     if not days or days != heard or re.search(r"\d", theirs.text):
         return False
@@ -75,6 +82,11 @@ def same_day(mine: DateMention, theirs: DateMention) -> bool:
 
 def _weekdays(text: str) -> frozenset[str]:
     return frozenset(day.lower() for day in _WEEKDAY.findall(text))
+
+
+def _names_day(mention: NumberMention, day: DateMention) -> bool:
+    """Say whether a number is part of a date, such as the 4 of "4 and 18 May"."""
+    return mention.text in day.text or (day.day is not None and mention.values[:1] == (str(day.day.day),))
 
 
 def _small(mention: NumberMention, text: str) -> bool:

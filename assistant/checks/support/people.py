@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 
 from assistant.checks.support.cast import Cast
-from assistant.checks.support.find import tells
+from assistant.checks.support.find import held_by, tells
 from assistant.checks.support.units import Claim, Unit
 from assistant.domain.casenote import Problem
+
+FAR_LESS = 0.6
+"""A second sentence counts beside the best one when it holds this share of what that holds."""
 
 
 def compare_names(
@@ -41,7 +44,9 @@ def compare_teller(claim: Claim, units: Sequence[Unit], cast: Cast) -> list[Prob
     if claim.teller is None or not claim.teller.people or not units:
         return []
     said: str | None = cast.names[units[0].speaker]
-    if any(tells(claim, unit, cast) for unit in units[:2]):
+    most = held_by(claim, units[0])
+    close = [unit for unit in units[:2] if held_by(claim, unit) >= FAR_LESS * most]
+    if any(tells(claim, unit, cast) for unit in close):
         said = _passed_on(claim, units[0], cast)
     if said is None:
         return []

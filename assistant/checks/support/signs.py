@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.checks.support.cast import Cast, Who
-from assistant.checks.support.find import Found, held_by
+from assistant.checks.support.find import Found
 from assistant.checks.support.lexicon import LIGHT
 from assistant.checks.support.units import Claim, Unit
 
-UNSURE = frozenset({"can", "maybe", "would", "wish", "condition", "question", "duty"})
+UNSURE = frozenset({"asked", "can", "maybe", "would", "wish", "condition", "question", "duty"})
 """Moods of what did not, or need not, happen."""
 
 _DENIES = re.compile(
@@ -20,15 +20,15 @@ _DENIES = re.compile(
 
 @dataclass(frozen=True)
 class Signs:
-    """What speaks for a statement (words, verbs, people, one place, meaning) and against it (unsure, denial)."""
+    """What speaks for a statement, and against it (`unsure`, `denial`)."""
 
     words: float
     verbs: float
     people: float
-    together: float
     meaning: float
     unsure: float
     denial: float
+    clauses: float
 
 
 def signs_of(claim: Claim, found: Found, turns: Sequence[Unit], meaning: float | None, cast: Cast) -> Signs:
@@ -39,13 +39,24 @@ def signs_of(claim: Claim, found: Found, turns: Sequence[Unit], meaning: float |
         words=found.coverage,
         verbs=_verbs(claim, heard),
         people=_people(claim, found.units, cast),
-        together=max((held_by(claim, unit) for unit in found.units), default=0.0),
         meaning=found.coverage if meaning is None else meaning,
         unsure=_unsure(claim, turns),
         denial=float(
             bool(first) and (any(c.negated for c in claim.clauses) is not bool(_DENIES.search(first[0].text)))
         ),
+        clauses=_clauses(claim, turns),
     )
+
+
+def _clauses(claim: Claim, turns: Sequence[Unit]) -> float:
+    """Give how far, in the mean, each clause of a claim lies within one sentence: its verb and what it acts on."""
+    shares = []
+    for clause in claim.clauses:
+        wanted = {lemma: claim.lemmas[lemma][1] for lemma in clause.lemmas if lemma in claim.lemmas}
+        total = sum(wanted.values())
+        if total:
+            shares.append(max((sum(w for k, w in wanted.items() if k in u.lemmas) / total for u in turns), default=0.0))
+    return sum(shares) / len(shares) if shares else 1.0
 
 
 def _verbs(claim: Claim, heard: frozenset[str]) -> float:

@@ -105,9 +105,10 @@ def units_of(
         spoken = list(doc.sents)
         if question is not None and question[1] != speaker and spoken and _brief(spoken[0]):
             found.append(_answered(question, doc, place, speaker, cast, reader, visit))
+        young = [(place, Who(people=frozenset({n}))) for n in cast.children]
         for sentence in spoken:
             if any(token.is_alpha for token in sentence):
-                known = [who for at, who in recent if place - at <= RECENT]
+                known = [who for at, who in (*recent, *young) if place - at <= RECENT]
                 found.append(_unit(sentence, place, speaker, me, you, cast, reader, visit, known))
                 subject = next((c.subject for c in reversed(found[-1].clauses) if is_somebody(c.subject)), None)
                 now = [
@@ -130,14 +131,17 @@ def claim_of(statement: Statement, doc: "Doc", cast: Cast, reader: Reader, visit
     if not tokens or tokens[0].head.lemma_ == "ask":
         tokens = _teller(doc, spoken.aside) or tokens
     frames = {token.head.i for token in tokens} | {
-        t.i for t in doc if spoken.quotations and t.lemma_.lower() in SAYING | {"ask"} and t.i not in spoken.aside
+        t.i
+        for t in doc
+        if (spoken.quotations or spoken.question) and t.lemma_.lower() in SAYING | {"ask"} and t.i not in spoken.aside
     }
     teller = reader.who(tokens[0], me, frozenset()) if tokens else None
     voice = voice_named(doc.text, cast)
     if voice:
         teller = Who(people=voice)
+    named_here, weak = _known(doc, teller, cast, reader, me)
     for sentence in doc.sents:
-        read = reader.clauses(sentence, me, frozenset(), [teller] if teller is not None and is_somebody(teller) else [])
+        read = reader.clauses(sentence, me, frozenset(), named_here, weak)
         clauses.extend(clause for clause in read if sentence.start + clause.place not in frames | spoken.aside)
     if teller is not None and teller.anyone and teller.sex is None:
         teller = None
@@ -204,6 +208,17 @@ def says_no(text: str) -> bool:
 def phrases(text: str) -> frozenset[str]:
     """Find turns of phrase that say what one word says, such as "on his own"; give those words."""
     return frozenset(word for pattern, word in PHRASES.items() if re.search(rf"\b(?:{pattern})\b", text, re.IGNORECASE))
+
+
+def _known(
+    doc: "Doc", teller: Who | None, cast: Cast, reader: Reader, me: frozenset[int]
+) -> tuple[list[Who], frozenset[int]]:
+    """Give whom a statement's pronouns may stand for, and those too weak a guess to hold somebody to."""
+    if teller is not None and teller.sex and not teller.people:
+        return [], frozenset(range(len(cast.names)))
+    named = [who for sentence in doc.sents for who in reader.mentioned(sentence, me, frozenset())]
+    named += [Who(people=frozenset({n})) for n in cast.children]
+    return named, teller.people if teller is not None else frozenset()
 
 
 def content(token: "Token", reader: Reader) -> bool:
@@ -375,7 +390,9 @@ def _listener(verb: "Token") -> "list[Token]":
     return [
         c
         for c in verb.children
-        if c.dep_ in {"dobj", "dative"} and c.pos_ in {"PRON", "PROPN"} and verb.lemma_ in {"tell", "ask", "inform"}
+        if c.dep_ in {"dobj", "dative"}
+        and c.pos_ in {"PRON", "PROPN", "NOUN"}
+        and verb.lemma_ in {"tell", "ask", "inform"}
     ]
 
 
