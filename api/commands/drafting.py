@@ -85,23 +85,25 @@ def check(
     """Check a note by all checks; support is judged by words alone where the weights for meaning are not here."""
     from assistant.checks.examine import examine
     from assistant.checks.terms import load_terms
-    from models.opening import open_parser, open_reading_age, open_syllables
+    from models.opening import open_classifier, open_parser, open_reading_age, open_syllables
 
     open_syllables(settings)
-    embedder = _embedder(settings) if transcript else None
+    embedder, parser = open_meaning(settings), open_parser(settings)
     return examine(
         note,
-        parser=open_parser(settings),
+        parser=parser,
         terms=load_terms(settings.prompts),
         transcript=transcript,
         people=note.people,
         age=age,
         embedder=embedder,
+        classifier=open_classifier(embedder, parser) if embedder else None,
         reading_age=open_reading_age(settings, embedder),
     )
 
 
-def _embedder(settings: "Settings") -> "Embedder | None":
+def open_meaning(settings: "Settings") -> "Embedder | None":
+    """Compare sentences by meaning; None where the weights are not here."""
     from models.opening import open_embedder
 
     embedder = open_embedder(settings)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from api.commands import options
-from api.commands.inputs import lines_from, people_of
+from api.commands.inputs import lines_from, people_of, settings_now
 from api.commands.output import say, say_json
 
 
@@ -24,8 +24,13 @@ def label(
     """
     people = people_of(person)
     lines = lines_from(file)
+    from api.commands.drafting import open_meaning
     from assistant.checks.label import label_lines
-    from models.opening import open_parser
+    from models.opening import open_classifier, open_parser
+
+    parser, embedder = open_parser(), open_meaning(settings_now())
+    classifier = open_classifier(embedder, parser) if embedder else None
+    labels = label_lines(lines, people, parser=parser, classifier=classifier)
 
     found = [
         {
@@ -36,7 +41,7 @@ def label(
             "confidence": round(label.confidence, 3),
             "unsure": label.unsure,
         }
-        for line, label in zip(lines, label_lines(lines, people, parser=open_parser()), strict=True)
+        for line, label in zip(lines, labels, strict=True)
     ]
     if as_json:
         say_json({"schema": 1, "statements": found})
