@@ -36,6 +36,7 @@ _THIRD = re.compile(r"^(?:(?:so|and|okay|then),? )*(?P<who>[A-Z][a-z'-]+)(?:['�
 _SPLIT = re.compile(r",?\s+(?:and\s+)?(?=(?:I|we)(?:['’]ll| will|['’]m going to)\s)", re.I)
 _NOT_WORK = re.compile(
     r"^(?:be (?:honest|fair|okay|ok|fine|alright|all right|happy|sad|glad|running|quick|brief|fuming|here|there|in"
+    r"|at (?:work|home|school|college|my|the shop)"
     r"|with you|there for)\b|have\b|know\b|see\b(?! you| if| about| the| her| him| them| what)|think\b|feel\b|"
     r"miss\b|die\b|kill\b|never\b|always\b|not\b|say\b|tell you what|admit\b|just say|need\b|want\b|believe\b"
     r"|try not\b|try$|try to be\b|do my best|get (?:in trouble|told|upset|angry)|let you (?:go|get)|stop you there"
@@ -48,6 +49,7 @@ _UNSURE = re.compile(r"\b(?:if|unless|might|maybe|perhaps|probably|whether)\b", 
 _CORRECTS = re.compile(r"^(?:no|sorry|actually|wait|hang on|i tell a lie|correction)\b", re.I)
 _REFERS = re.compile(r"\b(?:it|that|this|then|them|mine|one)$", re.I)
 _NOTHING: tuple[Said, ...] = ()
+_OF_IT = re.compile(r"^(?:get|have|send|bring|sort) (?:it|them|that)\b", re.I)
 _ONE_THING = ({"gp", "surgery", "doctor", "doctors", "doctor's"}, {"school", "teacher"})
 
 
@@ -101,6 +103,8 @@ def _promised(said: Sequence[Said], at: int, listening: Listening, visit: date, 
             words, near = next_visit(what), _NOTHING
         else:
             words, near = _what(what, said, at, listening, visit)
+        if due is None and near and ': "' not in words:
+            due = due_of(near[0].text, visit)[0]
         who = _owner(match["who"], said, at, listening)
         alone = len(one.text[: one.text.find(part)].split()) + len(part[: match.start()].split()) <= 2
         heard = " ".join([part.strip(" ,"), *(s.text for s in rests[1:])])
@@ -162,7 +166,7 @@ def _next_meeting(one: Said, visit: date) -> list[Promise]:
     if not one.voice.is_worker:
         return []
     named = re.search(
-        r"\b(?:our|the|my) (?P<what>next (?:visit|core group|meeting|review))(?: is| will be|'s)\b(?P<when>.+)",
+        r"(?:\b(?:our|the|my) |^)(?P<what>next (?:visit|core group|meeting|review))(?: is| will be|'s)\b(?P<when>.+)",
         one.text,
         re.I,
     )
@@ -186,16 +190,30 @@ def _what(
     bare = without_dates(without_fillers(what), visit)
     to = to or called(one, listening) or _before(said, at, listening)
     stands_for = re.match(r"(?:do|try|sort|manage) (?:it|that|this)\b(?P<rest>.*)$", bare, re.I)
-    refers = stands_for or (_REFERS.search(bare) and len(bare.split()) <= 5)
+    refers = stands_for or ((_REFERS.search(bare) or _OF_IT.match(bare)) and len(bare.split()) <= 5)
+    deed = meant(said, at)
+    again = deed is not None and len(bare.split()) <= 3 and bare.split()[0].lower() == deed.what.split()[0].lower()
+    if deed is not None and again and re.search(r"\b(?:him|her|them|it|that)$", bare):
+        return _of_deed(deed, said, listening, visit), (deed.said,)
     if not refers:
         return in_the_note(bare, listening, one, to), ()
-    deed = meant(said, at)
     if deed is not None and stands_for:
         more = stands_for["rest"].strip(" ,.")
         return f"{_of_deed(deed, said, listening, visit)}{f', {more}' if more else ''}", (deed.said,)
-    near = next((s for s in reversed(said[max(0, at - 4) : at]) if s.words > 2), None)
+    near = _nearest(bare, [s for s in said[max(0, at - 4) : at] if s.words > 2])
     words = in_the_note(bare, listening, one, to)
     return (words, ()) if near is None else (f"{words}: {quoted(near.text)}".rstrip("."), (near,))
+
+
+def _nearest(words: str, before: Sequence[Said]) -> Said | None:
+    """The earlier sentence that shares most word stems with an action, the latest of those alike."""
+    stems = _stems(words)
+    shared = [(len(stems & _stems(s.text)), n) for n, s in enumerate(before)]
+    return before[max(shared)[1]] if shared else None
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:4] for word in re.findall(r"[a-z]{4,}", text.lower())} - {"then", "that", "them", "with", "have"}
 
 
 def _of_deed(deed: Deed, said: Sequence[Said], listening: Listening, visit: date) -> str:

@@ -39,7 +39,8 @@ def asked(question: Said, persons: Persons, visit: date) -> str | None:  # noqa:
     )
     if about:
         plain = about.group(1) or about.group(2)
-        return None if re.search(r"\b(?:I|me|my|you|your|we|us|our)\b", plain) else plain
+        vague = re.search(r"\b(?:I|me|my|you|your|we|us|our)\b|^about (?:that|it|this|them|him|her)$", plain)
+        return None if vague else plain
     at = next((n for n, t in enumerate(tokens) if t.pos_ == "AUX" or t.tag_ == "MD"), None)
     if at is None or (wh and at > 1 and tokens[1].tag_ in {"VBZ", "VBD"}):
         plain_verb = wh and len(tokens) > 1 and tokens[1].tag_ in {"VBZ", "VBD"} and subject_of(tokens[1]) == tokens[0]

@@ -194,7 +194,8 @@ def _lead(said: Said, listening: Listening, visit: date) -> tuple[str, Said | No
     words = asked(question, persons, visit) if persons is not None else None
     alone = said.has_clause and said.words > 5 and not _LEANS.match(said.text)
     leans = said.voice.is_child or said.voice.interprets or listening.unclear(said)
-    if alone and not (leans and words) and not (_REQUESTS.search(question.text) and not said.voice.is_child):
+    leads = (leans and words) or said.voice.is_child or _REQUESTS.search(question.text)
+    if alone and not leads:
         return "", None
     if words:
         return f"Asked {words}, ", question

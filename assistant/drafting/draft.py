@@ -8,6 +8,7 @@ from assistant.domain.person import Person, Role
 from assistant.domain.recording import Visit
 from assistant.domain.transcript import Transcript
 from assistant.drafting.accounts import side_by_side
+from assistant.drafting.action_words import listed
 from assistant.drafting.actions import Promise, promises
 from assistant.drafting.asks import deed_of, is_courtesy
 from assistant.drafting.compose import Line, compose
@@ -290,6 +291,6 @@ def _people(visit: Visit, known: dict[str, Voice]) -> list[Person]:
 
 
 def _title(note_type: NoteType, visit: Visit) -> str:
-    child = visit.child
-    who = f": {child.name}{f' ({child.age})' if child.age is not None else ''}" if child else ""
-    return f"{note_type.title}{who}"
+    children = [p for p in visit.people if p.role is Role.CHILD] or ([visit.child] if visit.child else [])
+    named = [f"{p.name}{f' ({p.age})' if p.age is not None else ''}" for p in children]
+    return f"{note_type.title}: {listed(named)}" if named else note_type.title

@@ -106,7 +106,7 @@ def fragment(said: Said, visit: date) -> str | None:
     }
     if said.has_clause or said.words > 14 or RISK.search(text) or people & set(re.findall(r"[a-z]+", text.lower())):
         return None
-    if not any(token.pos_ in {"NOUN", "PROPN", "NUM"} for token in said.doc):
+    if re.search(r"['’]s\b", text) or not any(token.pos_ in {"NOUN", "PROPN", "NUM"} for token in said.doc):
         return None
     text = with_dates(text, text, visit)
     proper = said.doc[0].pos_ == "PROPN"

@@ -94,7 +94,8 @@ def reason(said: Said) -> Reason | None:
     if is_fact(said):
         return Reason.FACT
     named = any(token.pos_ in {"NOUN", "PROPN", "NUM"} for token in said.doc)
-    return Reason.FACT if said.words >= 3 or (said.words == 2 and (named or said.has_clause)) else None
+    telling = named or said.has_clause or said.voice.is_child
+    return Reason.FACT if said.words >= 3 or (said.words == 2 and telling) else None
 
 
 def worker_reason(said: Said) -> Reason | None:

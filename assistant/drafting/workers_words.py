@@ -31,6 +31,8 @@ def worker_line(said: Said, visit: date, listening: Listening) -> Line | None:
     official = _OFFICIAL.search(said.text) or (_OF_THEM.match(said.text) and _said_before(said, listening) is not None)
     told = bool(re.search(r"\b(?:rang|told|said|says|called|emailed|wrote|reported)\b", said.text, re.I)) and official
     kind, holder = (Kind.OTHER_VIEW, "professional") if told else (Kind.OBSERVATION, None)
+    if written is None and not spoken_to and is_observation(said):
+        written = said.text[start:]
     if written is None:
         if spoken_to and not told and not is_observation(said):
             return None
