@@ -65,6 +65,7 @@ _FELT = re.compile(
     r"|have been) raised)\b",
     re.IGNORECASE,
 )
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD"})
 _ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ance", "ence")
 _EVERYDAY = frozenset(
     """city pity party moment station question comment business witness mention position fence television competition
@@ -183,7 +184,7 @@ def sentence_load(text: Prepared) -> Part:
         elif nested >= 3:
             burden += 0.5
             lost += text.lost([span], "This sentence says several things at once: make it two.")
-        elif length >= 2 and not any(token.pos_ in {"VERB", "AUX"} for token in sentence):
+        elif length >= 2 and not any(token.tag_ in _FINITE for token in sentence):
             burden += 1.0
             lost += text.lost([span], "This is a note, not a sentence: say who did what.")
     return _part("sentences", 1.4 * burden / max(3, len(text.sentences)), lost)
