@@ -152,6 +152,8 @@ def _offered(said: Sequence[Said], at: int, listening: Listening, visit: date) -
     kept = [s for s in turn if s is yes or _short_promise(s, visit)]
     due = due_of(deed.what, visit)[0] or due_of(" ".join(s.text for s in turn if _WILL.search(s.text)), visit)[0]
     words, near = _what(deed.what, said, at, listening, visit, to=to)
+    if re.match(r"(?:well,? )?I (?:could|can) do\b(?! (?:that|it)\b)", yes.text, re.I):
+        words = f"{words}: {quoted(yes.text)}".rstrip(".")
     return [_promise(words, who, due, " ".join(s.text.strip() for s in (one, *kept)), (one, *kept), near)]
 
 

@@ -84,7 +84,10 @@ def _turn(turn: Sequence[Said], listening: Listening, visit: date, *, named: boo
     lead, context = ("", None) if _begun_before(turn[0], listening) else _lead(turn[0], listening, visit)
     asks = context is not None and context.is_question
     lines: list[Line] = []
-    for group, clauses in smooth(_groups(turn, listening, visit, answered=asks)):
+    groups = _groups(turn, listening, visit, answered=asks)
+    if groups and _needs_its_words(groups[0][1], lead):
+        groups[0] = (groups[0][0], None)
+    for group, clauses in smooth(groups):
         first = "" if lines else lead
         source = None if lines else context
         bare = (

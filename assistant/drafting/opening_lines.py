@@ -17,8 +17,10 @@ _RECORD = re.compile(r"\brecord(?:ing|ed|er)?\b|\b(?:machine|phone|laptop|tablet
 _YES = re.compile(
     r"^(?:oh,? |um,? |well,? )*(?:yes|yeah|yep|okay|ok|sure|fine|of course|that's fine|no problem|go on)\b", re.I
 )
+_ASKS_AGAIN = 2
 _HEDGED = re.compile(
-    r"\b(?:as long as|but|only if|if you|unless|don['’]t|ain['’]t|not|won['’]t|rather|make sure|except)\b", re.I
+    r"\b(?:as long as|but|only if|if you|unless|don['’]t|ain['’]t|not|won['’]t|rather|make sure|except|just|only)\b",
+    re.I,
 )
 _ALONE = re.compile(
     r"\b(?:on (?:his|her|their|your) own|alone|just (?:me and|you and me)|(?:five|ten|a few) minutes with|by (?:him"
@@ -49,10 +51,12 @@ def who_spoke(listening: Listening) -> Line | None:
 
 def agreement(listening: Listening) -> list[Line]:
     """Say who agreed to be recorded, in their words where these are not a plain yes."""
+    asks = [s for s in listening.sayings if s.voice.is_worker and _RECORD.search(s.text) and _asks(s)]
+    return [line for ask in asks[:_ASKS_AGAIN] for line in _answers(ask, listening)]
+
+
+def _answers(ask: Said, listening: Listening) -> list[Line]:
     sayings = listening.sayings
-    ask = next((s for s in sayings if s.voice.is_worker and _RECORD.search(s.text) and _asks(s)), None)
-    if ask is None:
-        return []
     answers: dict[Voice, list[Said]] = {}
     for said in sayings:
         if 0 < said.order - ask.order <= 4 and not said.voice.is_worker and said.voice not in answers:

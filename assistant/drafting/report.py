@@ -62,7 +62,7 @@ def reported(said: Said, persons: Persons, visit: date, *, context: bool, goes_o
         return None
     if is_homely(core) or is_scornful(text):
         return None
-    if _DANGLING.search(core) or (_VAGUE_OPENING.match(core) and not context):
+    if re.match(r"not\b", core, re.I) or _DANGLING.search(core) or (_VAGUE_OPENING.match(core) and not context):
         return None
     if persons.first is not None and (
         _two_people(core.lower(), persons.first) or _taken_for_speaker(said, persons, goes_on)

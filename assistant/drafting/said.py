@@ -42,7 +42,7 @@ _NO = re.compile(
 )
 _BUT_NO = re.compile(r"\b(?:no|not|don't|but i (?:can't|won't)|rather not|can't|won't)\b(?! problem)", re.I)
 _SENTENCE_IN_SMALL = re.compile(r"(?<=[a-z]{2})[.?!]\s+(?=[a-z]+ [a-z])")
-_FILLER = re.compile(r",?\s*\b(?:um+|er|erm+|uh+|you know|i mean)\b,?", re.I)
+_FILLER = re.compile(r",?\s*\b(?:um+|er|erm+|uh+|(?<!let )(?<!did )(?<!do )you know|i mean)\b,?", re.I)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 

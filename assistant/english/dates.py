@@ -17,7 +17,8 @@ _FUTURE = re.compile(
     re.I,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|did|didn't|wasn't|weren't|had|hadn't|said|went|came|rang|got|took|told|saw|gave|left|since|ago|"
+    r"\b(?:was|were|did|didn't|wasn't|weren't|had|hadn't|said|went|came|rang|(?<!ve )(?<!s )got"
+    r"|took|told|saw|gave|left|since|ago|"
     r"happened|went|did|died|broke|found|heard|met|made|started|stopped|ran|fell|hit|shouted|\w{2,}ed)\b",
     re.I,
 )
