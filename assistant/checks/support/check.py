@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from assistant.checks.support.answers import absent, agreement, compare_question, tells_who_was_there
 from assistant.checks.support.cast import Cast, cast_of
@@ -75,7 +76,12 @@ class _Said:
     opposites: dict[str, frozenset[str]]
     visit: date | None
 
-    @property
+    @cached_property
+    def order(self) -> dict[Unit, int]:
+        """Where each sentence stands among all."""
+        return {unit: n for n, unit in enumerate(self.units)}
+
+    @cached_property
     def places(self) -> dict[str, int]:
         """Where each utterance stands, by its id."""
         return {utterance.id: place for place, utterance in enumerate(self.transcript.utterances)}
@@ -114,7 +120,7 @@ def _support(statement: Statement, claim: Claim, said: _Said, near: Sequence[flo
         *put_right(claim, found.units, said.units),
         *little_in_common(found.coverage, found.missing, FLOOR),
     ]
-    meaning = max((near[said.units.index(unit)] for unit in found.units), default=0.0) if near is not None else None
+    meaning = max((near[said.order[unit]] for unit in found.units), default=0.0) if near is not None else None
     signs = signs_of(claim, found, turns, meaning, said.cast)
     return _made(statement, signs, problems, found.units, said)
 
@@ -171,7 +177,7 @@ def _evidence(claim: Claim, said: _Said, cited: set[int], near: Sequence[float] 
     if claim.teller is None or not claim.teller.people:
         return best
     theirs = said_by(claim, units, said.cast)
-    own = find(claim, theirs, [near[units.index(u)] for u in theirs] if near is not None else None)
+    own = find(claim, theirs, [near[said.order[u]] for u in theirs] if near is not None else None)
     if own.units and own.coverage >= OWN_WORDS * best.coverage:
         return own
     return best
