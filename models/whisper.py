@@ -145,12 +145,14 @@ class Ear:
         again = self._decode_together(merge(Span(word.start, word.end).widen(2.0) for word in doubtful))
         kept: list[Word] = []
         for word in words:
-            if word not in doubtful:
+            if word not in doubtful or _confirmed(word, again):
                 kept.append(word)
                 continue
-            # Where many stretches were heard together and this one came out empty, it is heard alone.
-            there = _beside(word, again) or _beside(word, self._decode(Span(word.start, word.end).widen(2.0)))
-            kept.extend([word] if any(alike(word.text, other.text) for other in there) else there)
+            # Heard with other stretches a word may slip in time, so that a name is given up only when heard alone.
+            alone = self._decode(Span(word.start, word.end).widen(2.0))
+            there = [other for other in alone if _middle_in(other, Span(word.start, word.end).widen(0.15))]
+            fresh = [other for other in there if not _said_beside(other, words, [word])]
+            kept.extend([word] if _confirmed(word, alone) else fresh)
         return kept
 
     def _again(self, span: Span, words: list[Word]) -> list[Word]:
@@ -241,10 +243,10 @@ def _middle_in(word: Word, span: Span) -> bool:
     return span.start <= (word.start + word.end) / 2 < span.end
 
 
-def _beside(word: Word, heard: Sequence[Word]) -> list[Word]:
-    """Give what was heard at the time of a word, give or take."""
-    span = Span(word.start, word.end).widen(0.15)
-    return [other for other in heard if _middle_in(other, span)]
+def _confirmed(word: Word, heard: Sequence[Word]) -> bool:
+    """Say whether something that sounds like a word was heard at its time, give or take."""
+    span = Span(word.start, word.end).widen(0.4)
+    return any(alike(word.text, other.text) for other in heard if _middle_in(other, span))
 
 
 def _bundles(spans: Sequence[Span]) -> Iterator[list[Span]]:
