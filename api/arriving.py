@@ -11,6 +11,7 @@ from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.requests import ClientDisconnect
 
+from api.typed import typed
 from assistant.errors import AssistantError, BadInputError
 from assistant.storage.files import Files, Received
 
@@ -36,7 +37,7 @@ class Arrived:
 
     def texts(self, name: str) -> list[str]:
         """Give all fields of one name, in order."""
-        return [" ".join(value.split()) for value in self.fields.get(name, [])]
+        return [" ".join(typed(value).split()) for value in self.fields.get(name, [])]
 
 
 async def arrive(request: Request, files: Files, *, limit: int) -> Arrived:
@@ -121,7 +122,7 @@ class _Reader:
         self._name = options.get(b"name", b"").decode("utf-8", "replace")
         self._is_file = b"filename" in options
         if self._is_file and options[b"filename"] and not self._arrived.filename:
-            self._arrived.filename = options[b"filename"].decode("utf-8", "replace")
+            self._arrived.filename = typed(options[b"filename"].decode("utf-8", "replace")) or "recording"
 
     def _take_part(self, data: bytes, start: int, end: int) -> None:
         if self._is_file:

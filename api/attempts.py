@@ -1,4 +1,4 @@
-"""Counts sign-ins that failed, so that passwords can't be guessed."""
+"""Counts sign-ins that were tried, so that passwords can't be guessed."""
 
 from collections import defaultdict
 from datetime import datetime, timedelta
@@ -9,31 +9,31 @@ WINDOW = timedelta(minutes=15)
 
 
 class Attempts:
-    """Failed sign-ins of the last fifteen minutes, by address and by where they came from."""
+    """Sign-ins of the last fifteen minutes that did not succeed, by address and by where they came from."""
 
     def __init__(self) -> None:
-        self._failed: defaultdict[str, list[datetime]] = defaultdict(list)
+        self._tried: defaultdict[str, list[datetime]] = defaultdict(list)
         self._lock = Lock()
 
-    def allowed(self, now: datetime, *keys: str) -> bool:
-        """Say whether one more try is allowed."""
+    def start(self, now: datetime, *keys: str) -> bool:
+        """Count one more try, before it is known how it ends; False when it is one too many."""
         with self._lock:
             self._sweep(now)
-            return all(len(self._failed.get(key, ())) < MOST for key in keys)
-
-    def failed(self, now: datetime, *keys: str) -> None:
-        """Count a failed try."""
-        with self._lock:
+            if any(len(self._tried.get(key, ())) >= MOST for key in keys):
+                return False
             for key in keys:
-                self._failed[key].append(now)
+                self._tried[key].append(now)
+            return True
 
-    def forget(self, key: str) -> None:
-        """Start again from nought after a good sign-in."""
+    def succeeded(self, address: str, place: str) -> None:
+        """Start the address again from nought after a good sign-in, and take that try back from its place."""
         with self._lock:
-            self._failed.pop(key, None)
+            self._tried.pop(address, None)
+            if self._tried.get(place):
+                self._tried[place].pop()
 
     def _sweep(self, now: datetime) -> None:
-        for key in list(self._failed):
-            self._failed[key] = [at for at in self._failed[key] if at > now - WINDOW]
-            if not self._failed[key]:
-                del self._failed[key]
+        for key in list(self._tried):
+            self._tried[key] = [at for at in self._tried[key] if at > now - WINDOW]
+            if not self._tried[key]:
+                del self._tried[key]

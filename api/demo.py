@@ -12,6 +12,7 @@ from assistant.domain.person import Person
 from assistant.domain.recording import Basis, Consent, Recording, Visit
 from assistant.domain.transcript import Audio, Speaker, Transcript, Utterance
 from assistant.domain.user import User, UserRole
+from assistant.errors import NotAllowedError
 from assistant.storage.database import Transaction
 from assistant.storage.sound import make_playable
 
@@ -28,11 +29,38 @@ USERS = {
 
 
 def add_users(services: Services) -> None:
-    """Add the demonstration's users; safe to run again, since who is there is left alone."""
+    """Add the demonstration's users, or let them in again; safe to run again."""
     with services.database.transaction() as tx:
+        there = {user.email: user for user in tx.users.all()}
         for role, (email, name, team) in USERS.items():
-            if tx.users.by_email(email) is None:
+            if email in there:
+                tx.users.set_active(there[email].id, active=True)
+            else:
                 tx.users.add(email=email, name=name, role=role, team=team)
+
+
+def close_users(services: Services) -> None:
+    """Keep the demonstration's users out, and end their sessions."""
+    with services.database.transaction() as tx:
+        for user in tx.users.all():
+            if is_demonstration(user):
+                tx.users.set_active(user.id, active=False)
+
+
+def is_demonstration(user: User) -> bool:
+    """Say whether this is one of the demonstration's invented people, whom anybody may sign in as."""
+    return user.email in {email for email, _, _ in USERS.values()}
+
+
+def is_unused(tx: Transaction) -> bool:
+    """Say whether nobody but administrators is here beside the demonstration, so that it can show nothing real."""
+    return all(is_demonstration(user) or user.role is UserRole.ADMIN for user in tx.users.all())
+
+
+def refuse_demonstration(user: User) -> None:
+    """Raise NotAllowedError for the demonstration's people, where a change would outlast it."""
+    if is_demonstration(user):
+        raise NotAllowedError("In the demonstration you can look at this, not change it: sign in as yourself.")
 
 
 def add_visits(services: Services) -> None:

@@ -91,7 +91,7 @@ def _read_day(name: str, text: str, today: date, of_what: str, errors: dict[str,
 def _read_speakers(text: str, errors: dict[str, str]) -> int | None:
     if not text:
         return None
-    if text.isdecimal() and 1 <= int(text) <= 20:
+    if text.isdecimal() and len(text) < 3 and 1 <= int(text) <= 20:
         return int(text)
     errors["speakers"] = "Write how many people spoke as a number from 1 to 20, or leave it empty."
     return None

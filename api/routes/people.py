@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
+from api.demo import refuse_demonstration
 from api.deps import PostedDep, ServicesDep, UserDep
 from api.routes.sign_in import PagesDep
 from api.wiring import Services
@@ -23,6 +24,7 @@ def people(request: Request, services: ServicesDep, pages: PagesDep) -> Response
 @router.post("/people")
 def add_person(request: Request, form: PostedDep, user: UserDep, services: ServicesDep, pages: PagesDep) -> Response:
     """Add somebody, and show the link that signs them in once."""
+    refuse_demonstration(user)
     typed = {name: form.text(name) for name in EMPTY}
     errors: dict[str, str] = {}
     if not typed["name"]:
@@ -54,6 +56,7 @@ def new_link(
     request: Request, user_id: str, _form: PostedDep, user: UserDep, services: ServicesDep, pages: PagesDep
 ) -> Response:
     """Make a new sign-in link for somebody."""
+    refuse_demonstration(user)
     with services.database.transaction() as tx:
         person = tx.users.get(user_id)
         link = tx.users.new_link(user_id)
@@ -64,6 +67,7 @@ def new_link(
 @router.post("/people/{user_id}/active")
 def set_active(user_id: str, form: PostedDep, user: UserDep, services: ServicesDep) -> Response:
     """Let somebody in, or keep them out."""
+    refuse_demonstration(user)
     active = form.text("active") == "yes"
     if user_id == user.id and not active:
         raise BadInputError("You can't close your own account: ask another administrator.")

@@ -1,5 +1,6 @@
 """Signing in and out: by a link that works once, or by email address and password."""
 
+import re
 import secrets
 from typing import Annotated, cast
 
@@ -9,7 +10,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.attempts import Attempts
-from api.demo import demonstration_user
+from api.demo import demonstration_user, is_unused, refuse_demonstration
 from api.deps import SESSION_COOKIE, VISITOR_COOKIE, PostedDep, ServicesDep, UserDep, token_for
 from api.pages.render import Pages
 from api.wiring import Services
@@ -18,7 +19,7 @@ from assistant.errors import NotFoundError
 
 router = APIRouter()
 
-SHORTEST_PASSWORD = 12
+SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 1000
 WRONG = "The email address or the password is not right."
 TOO_MANY = "That was tried too many times: wait fifteen minutes, then try again."
 HOMES = {UserRole.WORKER: "/work", UserRole.MANAGER: "/to-review", UserRole.QA: "/notes", UserRole.ADMIN: "/people"}
@@ -50,14 +51,13 @@ def sign_in(request: Request, form: PostedDep, services: ServicesDep, pages: Pag
     email, password = form.text("email"), form.text("password")
     attempts = cast(Attempts, request.app.state.attempts)
     keys = (f"address {email.lower()}", f"from {request.client.host if request.client else ''}")
-    if not attempts.allowed(services.clock.now(), *keys):
+    if not attempts.start(services.clock.now(), *keys):
         sentence, status = TOO_MANY, 429
     else:
         user = _by_password(services, email, password)
         if user:
-            attempts.forget(keys[0])
+            attempts.succeeded(*keys)
             return _enter(services, user, _safe_next(form.text("next"), user))
-        attempts.failed(services.clock.now(), *keys)
         sentence, status = WRONG, 422
     return _visitor_page(
         request, pages, "sign_in.html", status, next=form.text("next"), email=email, errors={"email": sentence}
@@ -86,9 +86,9 @@ def use_link(request: Request, token: str, _form: PostedDep, services: ServicesD
 @router.post("/try/{role}")
 def try_role(role: str, _form: PostedDep, services: ServicesDep) -> Response:
     """Sign in as one of the demonstration's invented people."""
-    if not services.settings.demo:
-        raise NotFoundError("The demonstration is not on here.")
     with services.database.transaction() as tx:
+        if not (services.settings.demo and is_unused(tx)):
+            raise NotFoundError("The demonstration is not on here.")
         user = demonstration_user(tx, role)
     if user is None:
         raise NotFoundError("There is nobody in the demonstration with this role.")
@@ -103,13 +103,15 @@ def password_page(request: Request, pages: PagesDep) -> Response:
 
 @router.post("/password")
 def set_password(request: Request, form: PostedDep, user: UserDep, services: ServicesDep, pages: PagesDep) -> Response:
-    """Set a password; no rule but its length."""
+    """Set a password, which ends the user's other sessions and links; no rule but its length."""
+    refuse_demonstration(user)
     password = form.text("password")
     if len(password) < SHORTEST_PASSWORD:
         sentence = f"Use {SHORTEST_PASSWORD} letters or more: three words that you will remember do well."
         return pages.show(request, "password.html", status=422, errors={"password": sentence})
     with services.database.transaction() as tx:
-        tx.users.set_password_hash(user.id, PasswordHasher().hash(password))
+        tx.users.set_password_hash(user.id, PasswordHasher().hash(password[:LONGEST_PASSWORD]))
+        tx.users.close_others(user.id, keep=request.cookies[SESSION_COOKIE])
         tx.trail.add(who=user.id, did="password_set", subject=user.id)
     return RedirectResponse(f"{HOMES[user.role]}?done=password", 303)
 
@@ -147,17 +149,20 @@ def _enter(services: Services, user: User, to: str) -> Response:
 
 def _by_password(services: Services, email: str, password: str) -> User | None:
     """Find who this is; an unknown address takes as long as a wrong password."""
-    hasher = PasswordHasher()
+    hasher, long_enough = PasswordHasher(), password[:LONGEST_PASSWORD]
     with services.database.transaction() as tx:
         user = tx.users.by_email(email)
         kept = tx.users.password_hash(user.id) if user else None
     try:
-        right = hasher.verify(kept or hasher.hash(secrets.token_hex(8)), password)
+        if not kept:
+            hasher.hash(long_enough)
+            return None
+        return user if hasher.verify(kept, long_enough) else None
     except (VerificationError, InvalidHashError):
         return None
-    return user if right and kept else None
 
 
 def _safe_next(wanted: str, user: User) -> str:
-    inside = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and "\n" not in wanted
-    return wanted if inside and wanted != "/" else HOMES[user.role]
+    # Browsers drop tabs and line ends, and take a second slash of either kind for another site.
+    inside = re.fullmatch(r"/[\w.~%?&=-][\w./~%?&=-]*", wanted, re.ASCII)
+    return wanted if inside else HOMES[user.role]

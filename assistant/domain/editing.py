@@ -86,7 +86,7 @@ def move(note: Note, statement_id: str, to: str) -> Note:
         if not 0 <= target < len(note.sections):
             return note
         return _moved(note, statement, place, target, first=to == "down")
-    if not to.isdecimal() or int(to) >= len(note.sections):
+    if not to.isdecimal() or len(to) > 4 or int(to) >= len(note.sections):
         raise BadInputError("Choose the section to move this sentence to.")
     return note if int(to) == place else _moved(note, statement, place, int(to), first=False)
 

@@ -83,7 +83,7 @@ class Person(Value):
             relation = relation.strip() or None
         name, comma, age = name.strip().rpartition(",")
         years = None
-        if comma and age.strip().isdigit():
+        if comma and age.strip().isdecimal() and len(age.strip()) < 4:
             years = int(age)
         else:
             name = f"{name}{comma}{age}"

@@ -77,6 +77,7 @@ class WorkOrders:
         if job:
             self._queue.drop(job.workflow)
         self._files.remove(recording_id)
+        self._database.wipe_deleted()
 
 
 def steps_due(tx: Transaction, job: Job) -> tuple[Step, ...]:

@@ -48,10 +48,10 @@ class Users:
         return self._session.scalar(select(func.count()).select_from(UserRow)) or 0
 
     def set_active(self, user_id: str, *, active: bool) -> None:
-        """Let a user in or keep them out; keeping out ends their sessions."""
+        """Let a user in or keep them out; keeping out ends their sessions and links."""
         self._row(user_id).active = active
         if not active:
-            self._session.execute(delete(SessionRow).where(SessionRow.user == user_id))
+            self.close_others(user_id)
 
     def password_hash(self, user_id: str) -> str | None:
         """Give the stored password hash, or None."""
@@ -96,6 +96,13 @@ class Users:
     def close_session(self, token: str) -> None:
         """End a session."""
         self._session.execute(delete(SessionRow).where(SessionRow.token_hash == token_hash(token)))
+
+    def close_others(self, user_id: str, *, keep: str = "") -> None:
+        """End a user's sessions but the one whose secret is given, and all links that were not used yet."""
+        self._session.execute(
+            delete(SessionRow).where(SessionRow.user == user_id, SessionRow.token_hash != token_hash(keep))
+        )
+        self._session.execute(delete(SignInLinkRow).where(SignInLinkRow.user == user_id, SignInLinkRow.used.is_(None)))
 
     def _row(self, user_id: str) -> UserRow:
         row = self._session.get(UserRow, user_id)
