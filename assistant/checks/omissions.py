@@ -27,6 +27,14 @@ COVERED = 0.5
 """A sentence is in the note when one or two neighbouring statements hold this share of its words."""
 
 _FEWEST = 3
+_FEWEST_OF_CONTENT = 2
+_ENOUGH = 1.2
+_PHATIC = re.compile(
+    r"(?:oh |well |no |yeah |yes |aye |right |okay |ok )*(?:thank|thanks|sorry|hello|hi|morning|afternoon|bye|see you"
+    r"|nice to|lovely to|come (?:in|on|through)|sit down|mind the|do you|cup of|tea or"
+    r"|that'?s (?:okay|fine|all right|good|it|right)|i (?:know|suppose|see|mean|understand|don'?t know|dunno))\b",
+    re.IGNORECASE,
+)
 _VIEW = re.compile(
     r"\b(?:i|we)(?:'m|'d|'ve| am| was| do| don'?t| didn'?t| just| really| still| can'?t| used to)* ?(?:want\w*"
     r"|like[ds]?|love[ds]?|hate[ds]?|wish\w*"
@@ -67,8 +75,10 @@ def omissions(note: Note, transcript: Transcript, *, parser: EnglishParser) -> t
     alone = len(transcript.speakers) == 1
     found = []
     for utterance, doc in zip(transcript.utterances, spoken, strict=True):
-        worker = transcript.speaker(utterance.speaker).role is Role.WORKER and not alone
-        missing = _missing(doc, worker, stated, cited.get(utterance.id), reader)
+        role = transcript.speaker(utterance.speaker).role
+        worker = role is Role.WORKER and not alone
+        young = role is not None and role.is_young
+        missing = _missing(doc, worker, young, stated, cited.get(utterance.id), reader)
         if missing:
             reason = min((r for r, _ in missing), key=_ORDER.index)
             found.append(_uncovered(utterance, reason, [text for _, text in missing]))
@@ -92,18 +102,29 @@ def why_it_matters(text: str, *, worker: bool) -> Reason | None:
 
 
 def _missing(
-    doc: "Doc", worker: bool, stated: Sequence[dict[str, float]], cited: str | None, reader: Reader
+    doc: "Doc", worker: bool, young: bool, stated: Sequence[dict[str, float]], cited: str | None, reader: Reader
 ) -> list[tuple[Reason, str]]:
     missing = []
     for sentence in doc.sents:
         if sum(token.is_alpha for token in sentence) < _FEWEST and not risks(sentence.text):
             continue
         reason = why_it_matters(sentence.text, worker=worker)
+        if reason is None and not worker and _tells(sentence, reader):
+            reason = "view" if young else "fact"
         if reason is None or (cited is not None and (reason != "risk" or plain(sentence.text) in cited)):
             continue
         if _share(_lemmas(sentence, reader), stated) < COVERED:
             missing.append((reason, sentence.text.strip()))
     return missing
+
+
+def _tells(sentence: "Span", reader: Reader) -> bool:
+    """Say whether a sentence of the family tells of somebody's life: a verb with a subject, and words of content."""
+    if _ASKS.search(sentence.text) or _PHATIC.match(sentence.text.strip()):
+        return False
+    told = any(token.dep_ in {"nsubj", "nsubjpass"} for token in sentence)
+    weights = [weight(token.lower_) for token in sentence if content(token, reader)]
+    return told and len(weights) >= _FEWEST_OF_CONTENT and sum(weights) >= _ENOUGH
 
 
 def _share(wanted: dict[str, float], stated: Sequence[dict[str, float]]) -> float:

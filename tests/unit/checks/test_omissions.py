@@ -87,3 +87,22 @@ def test_plain_words_are_no_danger() -> None:
 def test_harm_without_support_waits_for_a_person(text: str, status: SupportStatus, blocks: bool) -> None:
     statement = Statement(id="s1", text=text, kind=Kind.OBSERVATION)
     assert blocks_approval(statement, Support(status=status, score=0.5)) is blocks
+
+
+def test_plain_facts_of_the_family_and_a_childs_plain_words_are_listed_but_small_talk_is_not(
+    parser: SpacyParser,
+) -> None:
+    roles = {"S1": (Role.WORKER, "Ola Reyes"), "S2": (Role.MOTHER, "Beth Quinn"), "S3": (Role.CHILD, "Jay Quinn")}
+    turns = (
+        ("S2", "Thanks for coming all this way."),
+        ("S2", "He's not eating his tea."),
+        ("S3", "My brother sleeps in my bed."),
+        ("S2", "Yeah, I know."),
+        ("S1", "The garden looks lovely today."),
+    )
+    transcript = Transcript(
+        speakers=tuple(Speaker(id=i, role=role, name=name, confirmed=True) for i, (role, name) in roles.items()),
+        utterances=tuple(Utterance(id=f"u{n}", speaker=who, text=text) for n, (who, text) in enumerate(turns)),
+    )
+    found = {missing.utterance: missing.reason for missing in omissions(note(), transcript, parser=parser)}
+    assert found == {"u1": "fact", "u2": "view"}
