@@ -8,7 +8,7 @@ LAYOUT = " \t\r\n\f\v\xa0|•·▪●◦–—*-"
 _MARK = re.compile(r"[ \t]*(?:[•·▪●◦*]+[ \t]*|[-–—]+[ \t]+|\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)][ \t]+(?=\S))")
 _LABEL = re.compile(r"[ \t]*[A-Z][\w'’/&() -]{1,40}:(?:[ \t]|$)")
 _RULE = re.compile(r"^[\s|:=_*+-]*$")
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?:[ ]?\[\d[\d, –-]*\])*(?=\s)")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*(?:[ ]?\[\d[\d, –-]*\])*(?=\s)")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'“‘])(?:mr|mrs|ms|mx|dr|prof|rev|st|sgt|insp|cllr|hon|no|nos|tel|ext|approx|dob|ref|re|vs|eg|ie|e\.g|i\.e"
     r"|cf|p|pp|fig|sec|para|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tue|tues|wed|thu|thur|thurs|fri)$",

@@ -11,7 +11,7 @@ from assistant.formats.turn import Turn
 LONGEST_PAUSE = 2.0
 """Seconds between two captions of one voice that can still be one sentence."""
 
-_STAMP = r"(?:\d+:)?\d{1,2}:\d\d[.,]\d{1,3}"
+_STAMP = r"(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{1,3}"
 _TIMING = re.compile(rf"(?P<start>{_STAMP})[ \t]*-->[ \t]*(?P<end>{_STAMP})")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)*[ \t]+(?P<name>[^>]+)>")
 _TAG = re.compile(r"</?(?:[cibuv]|ruby|rt|lang|font)(?:[.\s][^>]*)?>|<\d[\d:.]*>|\{\\an?\d\}", re.IGNORECASE)

@@ -52,7 +52,7 @@ def type_of(content: bytes) -> ContentType:
     start = text_of(content).lstrip()
     if start.startswith("WEBVTT"):
         return ContentType.VTT
-    if re.match(r"(?:\d+[ \t]*\n)?\d+:\d\d:\d\d,\d{1,3}[ \t]*-->", start):
+    if re.match(r"(?:\d+[ \t]*\n)?\d{1,3}:\d\d:\d\d,\d{1,3}[ \t]*-->", start):
         return ContentType.SRT
     return ContentType.JSON if start.startswith("{") else ContentType.TEXT
 

@@ -2,12 +2,13 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from assistant.domain.base import Value
-from assistant.errors import BadInputError
+from assistant.errors import BadInputError, TooLargeError
 from assistant.formats.paragraph import Paragraph
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -16,6 +17,7 @@ _PARAGRAPH, _TABLE, _ROW, _CELL, _RUN, _BOX = (f"{_W}{tag}" for tag in ("p", "tb
 _LEFT_OUT = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", _FALLBACK})
 _OFF = frozenset({"0", "false", "none", "off"})
 _DEEPEST = 60
+_LARGEST_PART = 20 * 1024 * 1024
 
 
 class _Style(Value):
@@ -27,16 +29,27 @@ def read_docx(content: bytes) -> list[Paragraph]:
     """Read a DOCX as lines in order; BadInputError when its inside is broken."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            document = _parse(parts.read("word/document.xml"))
-            styles = _styles(_parse(parts.read("word/styles.xml"))) if "word/styles.xml" in parts.namelist() else {}
+            document = _parse(parts, "word/document.xml")
+            styles = _styles(_parse(parts, "word/styles.xml")) if "word/styles.xml" in parts.namelist() else {}
         return list(_blocks(document, styles))
-    except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, RecursionError, ValueError, OSError) as problem:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        ElementTree.ParseError,
+        LookupError,
+        RuntimeError,
+        ValueError,
+        OSError,
+    ) as problem:
         raise BadInputError("This Word file is damaged; open it in Word and save it again.") from problem
 
 
-def _parse(xml: bytes) -> Element:
-    if b"<!DOCTYPE" in xml:
-        raise ValueError("Word never writes a document type")
+def _parse(parts: zipfile.ZipFile, name: str) -> Element:
+    if parts.getinfo(name).file_size > _LARGEST_PART:
+        raise TooLargeError("This Word file holds far more than a note: check that it is the right one.")
+    xml = parts.read(name)
+    if b"<!DOCTYPE" in xml or b"\x00" in xml:
+        raise ValueError("Word writes UTF-8, and never a document type")
     return ElementTree.fromstring(xml)  # noqa: S314  entities need a DOCTYPE, which was refused
 
 

@@ -25,7 +25,7 @@ from assistant.formats.text_reader import read_lines
 from assistant.formats.validation import parse_json, what_is_wrong
 
 _CITATION = re.compile(
-    r"\s*\[\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\](?!\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))(?!\w)"
+    r"(?<!\s)\s*\[\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\](?!\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))(?!\w)"
 )
 """Marks such as [3] or [20, 21], with which other tools point into a transcript."""
 

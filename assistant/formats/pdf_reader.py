@@ -15,7 +15,7 @@ _PAGE_NUMBER = re.compile(r"(?:page\s+)?\d+(?:\s*(?:of|/)\s*\d+)?", re.IGNORECAS
 def read_pdf(content: bytes) -> list[Paragraph]:
     """Read a PDF as lines in order; BadInputError when it is broken, locked, or holds only pictures of pages."""
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
@@ -27,16 +27,9 @@ def read_pdf(content: bytes) -> list[Paragraph]:
         pages = [page.extract_text() for page in reader.pages]
     except (BadInputError, TooLargeError):
         raise
-    except (
-        PyPdfError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        RecursionError,
-        OSError,
-    ) as problem:
+    except DependencyError:
+        raise BadInputError("This PDF is locked in a way that we cannot open; save a copy that is not.") from None
+    except Exception as problem:  # a broken PDF can fail in the reader in any way
         raise BadInputError("This PDF is damaged and cannot be read; save it again or use DOCX.") from problem
     lines = [line for page in pages for line in _page(page)]
     if not any(line.strip() for line in lines):

@@ -5,14 +5,15 @@ from html import unescape
 
 from assistant.formats.paragraph import Paragraph
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
+# Each pattern stops early where its end is missing, so that no text takes longer than its length.
+_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
 _UNDERLINE = re.compile(r"(=+|-{2,})[ \t]*$")
 _BULLET = re.compile(r"(?:[-*+•·▪●◦–—][ \t]+(?:\[[ xX]\][ \t]+)?|>[ \t]?|\d{1,2}[.)][ \t]+)")
 _RULE = re.compile(r"[-*_=|:+ \t]{3,}$")
 _LEAD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?![\w*])")
-_LINK = re.compile(r"!?\[([^\]]+)\]\((?:[^()\s]+)\)")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=[^\s*_])(.{1,300}?)(?<=[^\s*_])\1(?![\w*])")
+_LINK = re.compile(r"!?\[([^\[\]]{1,500})\]\((?:[^()\s]{1,2000})\)")
 _SHELF = 0xF700
 """Where escaped characters wait, past what any text uses, while marks are taken out."""
 
@@ -57,7 +58,7 @@ def _may_be_heading(line: Paragraph) -> bool:
 def _line(line: str, gap: bool) -> Paragraph:
     heading = _HEADING.fullmatch(line)
     if heading:
-        return Paragraph(text=plain(heading.group(2)), level=len(heading.group(1)), gap=gap)
+        return Paragraph(text=plain(heading.group(2).rstrip("#")), level=len(heading.group(1)), gap=gap)
     if line.startswith("|") and line.count("|") >= 2:
         cells = tuple(plain(unescape(cell.strip()).replace("<br>", "\n")) for cell in _CELL.split(line.strip("|")))
         return Paragraph(text=" | ".join(cells), cells=cells, gap=gap)

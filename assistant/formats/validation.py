@@ -13,7 +13,7 @@ def parse_json(content: bytes) -> dict[str, Any]:
     """Read one JSON object; BadInputError when it is broken or of another schema."""
     try:
         found = json.loads(text_of(content))
-    except (json.JSONDecodeError, RecursionError) as problem:
+    except (ValueError, RecursionError) as problem:
         where = f" near line {problem.lineno}" if isinstance(problem, json.JSONDecodeError) else ""
         raise BadInputError(f"This JSON is broken{where}; make the file again.") from None
     if not isinstance(found, dict):
