@@ -5,6 +5,7 @@ from assistant.domain.user import UserRole
 from assistant.errors import BadInputError, NotFoundError
 from assistant.settings import Settings
 from assistant.storage.database import Database
+from assistant.storage.files import open_folder
 
 FIRST = "admin@heard.local"
 COMMAND_LINE = "command line"
@@ -47,7 +48,7 @@ def sign_in_link(settings: Settings, *, email: str) -> str:
 
 
 def _open(settings: Settings) -> Database:
-    settings.data.mkdir(parents=True, exist_ok=True)
+    open_folder(settings.data)
     database = Database(settings.case_database, SystemClock())
     database.migrate()
     return database

@@ -1,12 +1,10 @@
 """Runs the pages and one worker on this machine until Ctrl-C."""
 
 import logging
-import os
 import socket
 import sys
 import threading
 from dataclasses import replace
-from pathlib import Path
 
 import uvicorn
 
@@ -18,6 +16,7 @@ from api.wiring import Services, build
 from api.worker import keep_worker_running
 from assistant.errors import BadInputError
 from assistant.settings import Settings
+from assistant.storage.files import open_folder
 
 SLOT = 1
 
@@ -51,13 +50,6 @@ def serve(settings: Settings, host: str, port: int) -> None:
             services.checker.close()
         worker.join()
         services.database.close()
-
-
-def open_folder(data: Path) -> None:
-    """Make the data folder, open to nobody but whoever runs this; what this process makes later is so too."""
-    os.umask(0o077)
-    data.mkdir(parents=True, exist_ok=True)
-    data.chmod(0o700)
 
 
 def _greet(services: Services, host: str, port: int, demo: bool) -> None:

@@ -38,5 +38,7 @@ def worker(
     """
     settings = settings_now()
     from api.worker import run
+    from assistant.storage.files import open_folder
 
+    open_folder(settings.data)
     run(settings, slot)

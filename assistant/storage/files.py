@@ -96,6 +96,13 @@ class Files:
         return {p.name for p in self._folder.iterdir()} if self._folder.exists() else set()
 
 
+def open_folder(data: Path) -> None:
+    """Make the data folder, open to nobody but whoever runs this; what this process makes later is so too."""
+    os.umask(0o077)
+    data.mkdir(parents=True, exist_ok=True)
+    data.chmod(0o700)
+
+
 def _sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:

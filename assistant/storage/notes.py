@@ -13,6 +13,7 @@ from assistant.ports import Clock
 from assistant.storage.keys import new_id
 from assistant.storage.tables import FindingAnswerRow, NoteRow, NoteVersionRow, UserRow
 
+_MOST_VERSIONS = 2**31
 CHANGEABLE = (NoteState.DRAFT, NoteState.RETURNED)
 
 
@@ -118,7 +119,7 @@ class Notes:
 
     def version(self, note_id: str, version: int) -> Note:
         """Give one version of a note; NotFoundError when there is none."""
-        row = self._session.get(NoteVersionRow, (note_id, version))
+        row = self._session.get(NoteVersionRow, (note_id, version)) if 0 < version < _MOST_VERSIONS else None
         if row is None:
             raise NotFoundError("There is no such version of this note.")
         return Note.model_validate(row.document)

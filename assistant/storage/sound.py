@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from threading import Timer
 
 import numpy as np
 import soundfile
@@ -17,6 +18,7 @@ from assistant.ports import Progress
 
 FRAME = 480
 LONGEST_CLIP = 120.0
+LONGEST_LOOK = 60.0
 
 
 class Sound(Value):
@@ -31,7 +33,7 @@ class Sound(Value):
 
 def inspect(path: Path) -> Sound:
     """Look at a recording without decoding it; UnreadableRecordingError says in one sentence what is wrong."""
-    return Sound.model_validate(_apart("inspect", str(path)))
+    return Sound.model_validate(_apart("inspect", str(path), seconds=LONGEST_LOOK))
 
 
 def decode(source: Path, wav: Path, *, max_hours: float = 8.0, progress: Progress | None = None) -> float:
@@ -122,14 +124,20 @@ def _made(work: str, source: Path, target: Path, max_hours: float, progress: Pro
     return float(str(seconds))
 
 
-def _apart(*arguments: str, progress: Progress | None = None) -> object:
+def _apart(*arguments: str, progress: Progress | None = None, seconds: float | None = None) -> object:
     """Run the decoder in its own process and return its result; what kills it there is an error here."""
-    return run_apart([sys.executable, "-P", "-m", "assistant.storage.decoding", *arguments], progress)
+    return run_apart([sys.executable, "-P", "-m", "assistant.storage.decoding", *arguments], progress, seconds)
 
 
-def run_apart(command: list[str], progress: Progress | None = None) -> object:
-    """Run a command that says JSON lines: its progress, then its result or its error; a crash is an error too."""
+def run_apart(command: list[str], progress: Progress | None = None, seconds: float | None = None) -> object:
+    """Run a command that says JSON lines: its progress, then its result or its error.
+
+    A crash is an error too, and so is taking longer than so many seconds.
+    """
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as child:
+        late = Timer(seconds or 0.0, child.kill)
+        if seconds:
+            late.start()
         try:
             for line in child.stdout or ():
                 said = json.loads(line)
@@ -140,5 +148,6 @@ def run_apart(command: list[str], progress: Progress | None = None) -> object:
                 if progress:
                     progress(said["progress"])
         finally:
+            late.cancel()
             child.kill()
     raise UnreadableRecordingError("The sound in this file could not be read at all: save it as M4A or MP3 first.")

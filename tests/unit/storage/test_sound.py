@@ -207,6 +207,11 @@ def test_what_kills_the_decoder_is_an_error_here_and_no_more() -> None:
         run_apart([sys.executable, "-c", f"import os; os.kill(os.getpid(), {int(signal.SIGSEGV)})"])
 
 
+def test_a_decoder_that_never_ends_is_stopped() -> None:
+    with pytest.raises(UnreadableRecordingError, match="could not be read at all"):
+        run_apart([sys.executable, "-c", "import time; time.sleep(60)"], seconds=0.5)
+
+
 def test_a_cancelled_decoding_stops_and_leaves_nothing(tone: Tone, record: Recorder, tmp_path: Path) -> None:
     path = record("long.flac", tone(30.0)[np.newaxis], "flac")
 
