@@ -10,6 +10,7 @@ from threading import Lock
 from typing import Any, Protocol
 
 from assistant import errors
+from assistant.checks.readability import Reading
 from assistant.domain.casenote import Note
 from assistant.domain.finding import Report
 from assistant.domain.person import Person
@@ -33,6 +34,10 @@ class Checker(Protocol):
 
     def draft(self, transcript: Transcript, visit: Visit) -> Note:
         """Draft a note from a transcript whose voices are confirmed."""
+        ...
+
+    def explain(self, note: Note, *, age: int | None = None) -> Reading:
+        """Say how a note reads, and where each part of its score lost points."""
         ...
 
     def compare(self, before: bytes, after: bytes) -> dict[str, Any]:
@@ -72,6 +77,11 @@ class CheckerProcess:
             "visit": visit.model_dump(mode="json"),
         }
         return Note.model_validate(self._ask_standing(request))
+
+    def explain(self, note: Note, *, age: int | None = None) -> Reading:
+        """Say how a note reads, and where each part of its score lost points."""
+        request = {"work": "explain", "note": note.model_dump(mode="json", by_alias=True), "age": age}
+        return Reading.model_validate(self._ask_standing(request))
 
     def compare(self, before: bytes, after: bytes) -> dict[str, Any]:
         """Compare two CSV files in a child of its own, since many records take minutes."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any, TextIO
 
 from assistant.checks.examine import examine
-from assistant.checks.readability import readability
+from assistant.checks.readability import explain, readability
 from assistant.checks.terms import Terms, load_terms
 from assistant.domain.casenote import Note
 from assistant.domain.finding import Readability
@@ -18,6 +18,7 @@ from assistant.domain.recording import Visit
 from assistant.domain.transcript import Transcript
 from assistant.drafting.draft import draft
 from assistant.drafting.notetypes import load_note_type
+from assistant.english.remember import RememberingParser
 from assistant.errors import AssistantError, MissingModelError
 from assistant.ports import Embedder, EnglishParser, ReadingAge
 from assistant.quality.charts import draw
@@ -26,7 +27,7 @@ from assistant.quality.measures import Measure, Measures
 from assistant.quality.records import records_from_csv
 from assistant.quality.report import render
 from assistant.settings import Settings
-from models.opening import open_embedder, open_parser, open_reading_age, open_syllables
+from models.opening import open_classifier, open_embedder, open_parser, open_reading_age, open_syllables
 
 log = logging.getLogger("heard.checking")
 
@@ -36,7 +37,7 @@ class Checking:
 
     def __init__(self, settings: Settings) -> None:
         open_syllables(settings)
-        self._parser: EnglishParser = open_parser(settings)
+        self._parser: EnglishParser = RememberingParser(open_parser(settings))
         self._embedder: Embedder | None = open_embedder(settings)
         self._prompts = settings.prompts
         self._terms: Terms = load_terms(settings.prompts)
@@ -46,12 +47,15 @@ class Checking:
         except MissingModelError:
             # Support is judged by words alone where the weights are not here.
             self._embedder = None
+        self._classifier = open_classifier(self._embedder, self._parser) if self._embedder else None
         self._reading_age: ReadingAge = open_reading_age(settings, self._embedder)
 
     def answer(self, request: dict[str, Any]) -> object:
         """Do what a request asks, and give what can be written as JSON."""
         if request["work"] == "compare":
             return self._compare(bytes.fromhex(request["before"]), bytes.fromhex(request["after"]))
+        if request["work"] == "explain":
+            return self._explain(Note.model_validate(request["note"]), request["age"])
         transcript = request["transcript"]
         if request["work"] == "draft":
             return self._draft(Transcript.model_validate(transcript), Visit.model_validate(request["visit"]))
@@ -63,6 +67,7 @@ class Checking:
             people=[Person.model_validate(person) for person in request["people"]],
             age=request["age"],
             embedder=self._embedder,
+            classifier=self._classifier,
             reading_age=self._reading_age,
         )
         return report.model_dump(mode="json", by_alias=True)
@@ -70,6 +75,13 @@ class Checking:
     def _draft(self, transcript: Transcript, visit: Visit) -> dict[str, Any]:
         note_type = load_note_type(self._prompts, visit.type)
         return draft(transcript, visit, note_type, parser=self._parser).model_dump(mode="json", by_alias=True)
+
+    def _explain(self, note: Note, age: int | None) -> dict[str, Any]:
+        written = (" ".join(s.text for s in section.statements) for section in note.sections if section.statements)
+        reading = explain(
+            "\n\n".join(written), age=age, terms=self._terms, parser=self._parser, reading=self._reading_age
+        )
+        return reading.model_dump(mode="json")
 
     def _compare(self, before: bytes, after: bytes) -> dict[str, Any]:
         first = records_from_csv(before, name="Before")

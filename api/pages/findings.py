@@ -9,6 +9,7 @@ from assistant.domain.finding import Code, Finding, Severity
 from assistant.english.sentences import sentences
 
 WHOLE = frozenset({Code.MIXED_STATEMENT})
+OF_ACTIONS = {Code.ACTION_WITHOUT_OWNER: "nobody named", Code.ACTION_WITHOUT_DATE: "no date"}
 IN_PLACE = frozenset({Code.JARGON, Code.ACRONYM, Code.HARD_WORD})
 
 TITLES = {
@@ -42,6 +43,13 @@ class Piece(Value):
     marked: bool = False
 
 
+class ActionsView(Value):
+    """What is wrong with the table of actions: one sentence for all that are alike, with their words and keys."""
+
+    message: str
+    keys: tuple[str, ...]
+
+
 class FindingView(Value):
     """One finding as a page shows it; `take` is the text that one press puts in the statement's place."""
 
@@ -71,6 +79,24 @@ def show_findings(findings: Sequence[Finding], answers: Mapping[str, FindingAnsw
         )
         for finding in findings
     ]
+
+
+def is_of_actions(view: FindingView) -> bool:
+    """Say whether a finding is about the table of actions and not about a statement."""
+    return view.finding.statement is None and view.finding.code in OF_ACTIONS
+
+
+def group_actions(views: Sequence[FindingView]) -> tuple[ActionsView, ...]:
+    """Put open findings about the table of actions together, such as "2 actions have no date: …"."""
+    groups = []
+    for code, lacking in OF_ACTIONS.items():
+        alike = [view for view in views if view.open and is_of_actions(view) and view.finding.code is code]
+        if alike:
+            verb = "action has" if len(alike) == 1 else "actions have"
+            named = "; ".join(f"“{view.finding.text}”" for view in alike)
+            message = f"{len(alike)} {verb} {lacking}: {named}"
+            groups.append(ActionsView(message=message, keys=tuple(view.key for view in alike)))
+    return tuple(groups)
 
 
 def title_of(code: Code) -> str:

@@ -3,11 +3,12 @@
 import hashlib
 from collections.abc import Mapping
 
-from api.pages.findings import FindingView, count_open, show_findings
+from api.pages.doubts import group_warnings, unsure_who
+from api.pages.findings import ActionsView, FindingView, count_open, group_actions, is_of_actions, show_findings
 from api.pages.strip import Strip, Voice, make_strip, voices_of
 from assistant.checks.risk import blocks_approval
 from assistant.domain.base import Value
-from assistant.domain.casenote import Evidence, Section, Statement, Support, SupportStatus, Uncovered
+from assistant.domain.casenote import Evidence, Keeps, Section, Statement, Support, SupportStatus, Uncovered
 from assistant.domain.editing import section_for
 from assistant.domain.filed import FiledNote, FindingAnswer
 from assistant.domain.finding import CheckedStatement, Severity
@@ -29,6 +30,7 @@ class EvidenceView(Value):
     end: float | None
     quote: str
     utterance: str
+    unsure: bool = False
 
 
 class StatementView(Value):
@@ -75,6 +77,7 @@ class SectionView(Value):
     statements: tuple[StatementView, ...]
     waiting: tuple[WaitingView, ...]
     findings: tuple[FindingView, ...]
+    shown: bool = True
 
     @property
     def open_findings(self) -> int:
@@ -90,6 +93,18 @@ class NoteView(Value):
     sections: tuple[SectionView, ...]
     whole: tuple[FindingView, ...]
     open: dict[Severity, int]
+    of_actions: tuple[ActionsView, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def whole_open(self) -> int:
+        """Count the open findings on the note as a whole."""
+        return sum(f.open for f in self.whole)
+
+    @property
+    def whole_grave(self) -> bool:
+        """Say whether any open finding on the note as a whole is a grave one."""
+        return any(f.open and f.finding.severity is Severity.HIGH for f in self.whole)
 
     @property
     def to_decide(self) -> list[StatementView]:
@@ -115,6 +130,7 @@ def show_note(filed: FiledNote, transcript: Transcript | None, answers: Mapping[
     ids = {s.id for s in note.statements}
     checked = {c.id: c for c in report.statements}
     headings = {section.heading for section in note.sections}
+    worth = {id(section) for section in note.shown_sections}
     waiting: dict[int, list[WaitingView]] = {}
     for uncovered in note.uncovered:
         waiting.setdefault(section_for(note, uncovered, transcript), []).append(_waiting(uncovered, transcript))
@@ -126,17 +142,27 @@ def show_note(filed: FiledNote, transcript: Transcript | None, answers: Mapping[
                 _statement(s, checked.get(s.id), findings, answers, transcript) for s in section.statements
             ),
             waiting=tuple(waiting.get(place, ())),
-            findings=tuple(f for f in findings if f.finding.statement is None and f.finding.section == section.heading),
+            findings=(of := _of_section(findings, section)),
+            shown=bool(of or waiting.get(place))
+            or (id(section) in worth and (section.keeps is not Keeps.ACTIONS or bool(section.statements))),
         )
         for place, section in enumerate(note.sections)
     )
     whole = tuple(
         f
         for f in findings
-        if f.finding.statement not in ids and (f.finding.statement or f.finding.section not in headings)
+        if f.finding.statement not in ids
+        and (f.finding.statement or f.finding.section not in headings)
+        and not is_of_actions(f)
     )
     return NoteView(
-        filed=filed, strip=make_strip(note, report), sections=sections, whole=whole, open=count_open(findings)
+        filed=filed,
+        strip=make_strip(note, report),
+        sections=sections,
+        whole=whole,
+        open=count_open(findings),
+        of_actions=group_actions(findings),
+        warnings=group_warnings(transcript),
     )
 
 
@@ -153,24 +179,35 @@ def _statement(
     transcript: Transcript | None,
 ) -> StatementView:
     support = checked.support if checked else statement.support
+    evidence = tuple(_evidence(e, transcript) for e in statement.evidence or (support.evidence if support else ()))
+    doubted = any(e.unsure for e in evidence)
     own = statement.written_by == "person" and not statement.evidence
     status = support.status if support else SupportStatus.NO_TRANSCRIPT
     voice, second = voices_of(checked.kind, checked.holder) if checked else voices_of(statement.kind, statement.holder)
     marks = {SupportStatus.CHECK: "check", SupportStatus.NOT_IN_RECORDING: "absent"}
     unsaid = own and status in {SupportStatus.NOT_IN_RECORDING, SupportStatus.NO_TRANSCRIPT}
     words = f"Added by {statement.author or 'the worker'}, not from the recording." if own else SUPPORT_WORDS[status]
-    evidence = statement.evidence or (support.evidence if support else ())
+    if doubted:
+        words = f"It is not sure who said this: listen, and name the right person. {words}"
     return StatementView(
         statement=statement,
         checked=checked,
         support=support,
         support_words=words,
-        mark="own" if unsaid else marks.get(status, ""),
+        mark="own" if unsaid else marks.get(status, "check" if doubted else ""),
         voice=voice,
         second=second,
-        evidence=tuple(_evidence(e, transcript) for e in evidence),
+        evidence=evidence,
         findings=tuple(f for f in findings if f.finding.statement == statement.id),
         blocks=bool(support and blocks_approval(statement, support)),
+    )
+
+
+def _of_section(findings: list[FindingView], section: Section) -> tuple[FindingView, ...]:
+    return tuple(
+        f
+        for f in findings
+        if f.finding.statement is None and f.finding.section == section.heading and not is_of_actions(f)
     )
 
 
@@ -181,6 +218,7 @@ def _evidence(evidence: Evidence, transcript: Transcript | None) -> EvidenceView
         end=evidence.end,
         quote=evidence.quote,
         utterance=evidence.utterance,
+        unsure=unsure_who(evidence.utterance, transcript),
     )
 
 

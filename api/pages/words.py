@@ -89,6 +89,11 @@ def day(value: date | datetime | None) -> str:
     return f"{local.day} {local:%B %Y}"
 
 
+def weekday(value: date | None) -> str:
+    """Say a day with its name, such as Tuesday 21 April 2026."""
+    return f"{value:%A} {day(value)}" if value else ""
+
+
 def moment(value: datetime | None) -> str:
     """Say a day and time, such as 21 April 2026 at 14:02."""
     return f"{day(value)} at {value.astimezone(HERE):%H:%M}" if value else ""
@@ -120,6 +125,7 @@ def initials(name: str) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "clock": clock,
     "day": day,
+    "weekday": weekday,
     "moment": moment,
     "time_words": length,
     "plural": plural,

@@ -96,6 +96,6 @@ def compare(request: Request, form: PostedDep, services: ServicesDep, pages: Pag
 def _age(text: str) -> int | None:
     if not text:
         return None
-    if not (text.isdecimal() and 0 < int(text) < 26):
+    if not (text.isdecimal() and len(text) < 4 and 0 < int(text) < 26):
         raise BadInputError("Write the child’s age as a number of years, or leave it empty.")
     return int(text)

@@ -7,8 +7,9 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.deps import Posted, PostedDep, ServicesDep, UserDep
-from api.pages.findings import show_findings
+from api.pages.findings import is_of_actions, show_findings
 from api.pages.note_view import NoteView, show_note
+from api.pages.reading import show_reading
 from api.pages.render import Pages
 from api.pages.versions import compare_versions
 from api.rights import own_note, readable_note
@@ -18,6 +19,7 @@ from assistant.domain import editing
 from assistant.domain.casenote import Action, Note, NoteState
 from assistant.domain.filed import FiledNote
 from assistant.domain.finding import Report, Severity
+from assistant.domain.person import Role
 from assistant.domain.transcript import Transcript
 from assistant.domain.user import User
 from assistant.errors import AssistantError, BadInputError, ConflictError, NotFoundError
@@ -134,9 +136,10 @@ def answer_finding(
     request: Request, note_id: str, form: PostedDep, user: UserDep, services: ServicesDep, pages: PagesDep
 ) -> Response:
     """Take a finding's suggestion, or leave the words as they are, with a reason where it is a grave one."""
-    key, statement_id = form.text("key"), form.text("statement")
+    keys, statement_id = form.texts("key"), form.text("statement")
     filed, _, _ = load(services, user, note_id)
-    found = next((f for f in show_findings(filed.report.findings, {}) if f.key == key), None)
+    asked = [f for f in show_findings(filed.report.findings, {}) if f.key in keys]
+    found = next((f for f in asked if f.finding.severity is Severity.HIGH), asked[0] if asked else None)
     if found is None:
         raise NotFoundError("This is not there any more: load the page again.")
     if form.text("do") == "take" and found.take and found.finding.statement:
@@ -151,13 +154,15 @@ def answer_finding(
     if found.finding.severity is Severity.HIGH and not reason:
         problem = BadInputError("Say in a few words why you leave this as it is.")
         return _typed_again(
-            request, user, services, pages, note_id, problem, form, at=statement_id, field=f"r-{key[:12]}"
+            request, user, services, pages, note_id, problem, form, at=statement_id, field=f"r-{found.key[:12]}"
         )
     with services.database.transaction() as tx:
         own_note(tx, user, note_id)
-        tx.notes.answer(note_id, key=key, answer="left", reason=reason[:1000], by=user.id, by_name=user.name)
-        tx.trail.add(who=user.id, did="finding_left", subject=note_id, detail=found.finding.code)
-    return RedirectResponse(f"/notes/{note_id}?at={statement_id}&done=left#{statement_id or 'whole'}", 303)
+        for one in asked:
+            tx.notes.answer(note_id, key=one.key, answer="left", reason=reason[:1000], by=user.id, by_name=user.name)
+            tx.trail.add(who=user.id, did="finding_left", subject=note_id, detail=one.finding.code)
+    place = statement_id or ("actions" if is_of_actions(found) else "whole")
+    return RedirectResponse(f"/notes/{note_id}?at={statement_id}&done=left#{place}", 303)
 
 
 @router.get("/notes/{note_id}/submit")
@@ -177,6 +182,15 @@ def submit(note_id: str, form: PostedDep, user: UserDep, services: ServicesDep) 
         tx.notes.set_state(note_id, NoteState.SUBMITTED, seen_version=_number(form.text("version")))
         tx.trail.add(who=user.id, did="note_submitted", subject=note_id)
     return RedirectResponse("/work?done=submitted", 303)
+
+
+@router.get("/notes/{note_id}/reading")
+def reading(request: Request, note_id: str, user: UserDep, services: ServicesDep, pages: PagesDep) -> Response:
+    """Show how a note reads, part by part, with the words that lost points."""
+    with services.database.transaction() as tx:
+        filed = readable_note(tx, user, note_id)
+    found = services.checker.explain(filed.note, age=_age(filed.note))
+    return pages.show(request, "reading.html", filed=filed, reading=show_reading(found), figures=found.readability)
 
 
 @router.get("/notes/{note_id}/versions")
@@ -260,7 +274,7 @@ def _revise(
         return filed, "saved"
     done = "saved"
     try:
-        report = services.checker.check(note, transcript=transcript, people=note.people)
+        report = services.checker.check(note, transcript=transcript, people=note.people, age=_age(note))
     except AssistantError:
         report, done = _unchecked(note, filed.report), "unchecked"
     with services.database.transaction() as tx:
@@ -350,7 +364,12 @@ def _newest(note: Note, after: str, place: int) -> str:
     return ids[ids.index(after) + 1] if after in ids[:-1] else ids[-1]
 
 
+def _age(note: Note) -> int | None:
+    """Give the child's age, so that an edit is checked as the draft was."""
+    return next((p.age for p in note.people if p.role is Role.CHILD), None)
+
+
 def _number(text: str) -> int:
-    if not text.isdecimal():
+    if not (text.isdecimal() and len(text) < 10):
         raise BadInputError("A part of this form is missing: load the page again.")
     return int(text)

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.deps import PostedDep, ServicesDep, UserDep
+from api.pages.doubts import group_warnings, unsure_who
 from api.pages.who_form import read_who, show_voices
 from api.rights import audible_recording, own_recording
 from api.routes.sign_in import PagesDep
@@ -22,7 +23,8 @@ def who_page(request: Request, recording_id: str, user: UserDep, services: Servi
     if transcript is None:
         raise ConflictError("The voices are not ready yet: wait until they have been told apart.")
     voices = show_voices(transcript, recording.visit.people)
-    return pages.show(request, "who.html", recording=recording, voices=voices, typed={}, errors={})
+    warnings = group_warnings(transcript)
+    return pages.show(request, "who.html", recording=recording, voices=voices, typed={}, errors={}, warnings=warnings)
 
 
 @router.post("/recordings/{recording_id}/who")
@@ -47,6 +49,7 @@ def confirm_who(
             voices=voices,
             typed=answer.typed,
             errors=answer.errors,
+            warnings=group_warnings(transcript),
         )
     with services.database.transaction() as tx:
         if tx.jobs.get(job.id, lock=True).state is not JobState.NEEDS_PEOPLE:
@@ -70,4 +73,13 @@ def transcript_page(
     if transcript is None:
         raise ConflictError("There is no transcript yet: wait until the words have been written down.")
     sound = f"/recordings/{recording_id}/sound" if services.files.playable(recording_id).exists() else ""
-    return pages.show(request, "transcript.html", recording=recording, transcript=transcript, filed=filed, sound=sound)
+    return pages.show(
+        request,
+        "transcript.html",
+        recording=recording,
+        transcript=transcript,
+        filed=filed,
+        sound=sound,
+        warnings=group_warnings(transcript),
+        unsure={u.id for u in transcript.utterances if unsure_who(u.id, transcript)},
+    )

@@ -7,7 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from assistant.domain.base import Value
-from assistant.domain.person import Person
+from assistant.domain.person import Person, Role
 
 
 class Kind(StrEnum):
@@ -172,6 +172,19 @@ class Note(Value):
     def statements(self) -> tuple[Statement, ...]:
         """All statements in reading order."""
         return tuple(s for section in self.sections for s in section.statements)
+
+    @property
+    def shown_sections(self) -> tuple[Section, ...]:
+        """Give the sections that hold something, ask something, or are kept for somebody in this family."""
+        family = {p.role.value for p in self.people if p.role not in {Role.WORKER, Role.MANAGER}}
+        return tuple(
+            section
+            for section in self.sections
+            if section.statements
+            or section.prompts
+            or (section.keeps is Keeps.ACTIONS and self.actions)
+            or (section.keeps is Keeps.VIEWS and not (family and section.whose and family.isdisjoint(section.whose)))
+        )
 
     def section_of(self, statement_id: str) -> Section:
         """Find the section that a statement stands in; KeyError if there is none."""

@@ -110,7 +110,7 @@ def paragraphs_of(section: Section) -> Iterable[tuple[Statement, ...]]:
 
 def _parts(note: Note) -> Iterable[Part]:
     table = _action_table(note.actions)
-    for section in note.sections:
+    for section in note.shown_sections:
         paragraphs = tuple(" ".join(s.text for s in group) for group in paragraphs_of(section))
         own, table = (table, None) if section.keeps is Keeps.ACTIONS and table else (None, table)
         questions = () if paragraphs else section.prompts
