@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score, precision_score
 
@@ -23,7 +24,7 @@ from models.labels.classifier import WEIGHTS, LogisticClassifier
 from models.labels.features import features
 
 SENTENCES = Path(__file__).parent / "sentences"
-STRENGTH = 10.0
+STRENGTH = 5.0
 """Inverse of the pull towards nought in the regression."""
 
 
@@ -63,7 +64,7 @@ def read_examples(folder: Path) -> list[Example]:
 def fit(examples: Sequence[Example], rows: NDArray[np.float64]) -> LogisticRegression:
     """Fit a multinomial logistic regression, each kind with the same weight; the same result each time."""
     model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=2000)
-    return model.fit(rows, [e.kind for e in examples])
+    return model.fit(csr_matrix(rows), [e.kind for e in examples])
 
 
 def measure(examples: Sequence[Example], rows: NDArray[np.float64], embedder: Embedder, parser: EnglishParser) -> None:
@@ -129,7 +130,7 @@ def _weights(model: LogisticRegression) -> str:
         {
             "kinds": list(model.classes_),
             "intercepts": [round(float(value), 5) for value in model.intercept_],
-            "coefficients": [[round(float(value), 5) for value in row] for row in model.coef_],
+            "coefficients": [[round(float(value), 4) for value in row] for row in model.coef_],
         }
     )
 
