@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from api.clock import SystemClock
+from assistant.english.remember import RememberingParser
 from assistant.errors import AssistantError
 from assistant.pipeline.slots import held_slot
 from assistant.pipeline.tools import Tools
@@ -19,6 +20,7 @@ from assistant.settings import Settings
 from assistant.storage.database import Database
 from assistant.storage.files import Files
 from models.opening import (
+    open_classifier,
     open_diariser,
     open_embedder,
     open_parser,
