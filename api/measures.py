@@ -22,7 +22,6 @@ class Figures(NamedTuple):
     score: float
     reading_age: float
     parent: float
-    child: float
     apart: float
     words: float
 
@@ -37,7 +36,8 @@ def record_measures(
 ) -> Measures:
     """Name the child-friendly score as the one measure beforehand, and look at voices, reading age and length besides.
 
-    Each text is read once, whatever number of measures looks at it; `progress` hears how many have been read.
+    Each text is read once, whatever number of measures looks at it; `progress` hears how many have been read. A child's
+    view is not counted: records alone seldom say that a first name is the child's, so the count would be too low.
     """
     known: dict[str, Figures] = {}
 
@@ -62,7 +62,6 @@ def record_measures(
         Measure.of_text("readability", "The child-friendly score", of("score")),
         (
             Measure.of_text("parent_view", "Records with a parent's view", of("parent"), yes_no=True),
-            Measure.of_text("child_view", "Records with a child's view", of("child"), yes_no=True),
             Measure.of_text("kept_apart", "Records that keep views and analysis apart", of("apart"), yes_no=True),
             Measure.of_text("reading_age", "The reading age", of("reading_age"), better="lower", unit="years"),
             Measure.of_text("words", "The length of a record", of("words"), better="neither", unit="words"),
@@ -72,7 +71,7 @@ def record_measures(
 
 def _figures(report: Report | None) -> Figures:
     if report is None:
-        return Figures(math.nan, math.nan, math.nan, math.nan, math.nan, 0.0)
+        return Figures(math.nan, math.nan, math.nan, math.nan, 0.0)
     read = report.readability
     # What a check is unsure of counts for nobody.
     sure = [statement for statement in report.statements if not statement.unsure]
@@ -80,7 +79,6 @@ def _figures(report: Report | None) -> Figures:
         score=math.nan if read.score is None or read.too_short else read.score,
         reading_age=math.nan if read.reading_age is None or read.too_short else read.reading_age,
         parent=float(any(s.kind is Kind.PARENT_VIEW for s in sure)),
-        child=float(any(s.kind is Kind.CHILD_VIEW for s in sure)),
         apart=float(not any(finding.code in APART for finding in report.findings)),
         words=float(read.words),
     )

@@ -1,7 +1,6 @@
 """`heard compare`: did recording get better between two sets of records?"""
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +11,6 @@ from api.commands.inputs import settings_now, words_from
 from api.commands.output import say, say_json, steps, write_file
 
 if TYPE_CHECKING:
-    from assistant.domain.finding import Readability
     from assistant.quality.comparison import Comparison
     from assistant.quality.measures import Measures
     from assistant.settings import Settings
@@ -55,42 +53,20 @@ def compare(
 
 
 def _measures(settings: "Settings", progress: Callable[[float], None], total: int) -> "Measures":
-    """Score child-friendliness as the one measure named beforehand, and look at reading age and length besides."""
-    from assistant.checks.readability import readability
+    from api.commands.drafting import open_meaning
+    from api.measures import record_measures
     from assistant.checks.terms import load_terms
-    from assistant.quality.measures import Measure, Measures
-    from models.opening import open_parser, open_syllables
+    from models.opening import open_classifier, open_parser, open_reading_age, open_syllables
 
     open_syllables(settings)
-    parser, terms = open_parser(settings), load_terms(settings.prompts)
-    scored: dict[str, Readability] = {}
-
-    def figures(text: str) -> "Readability":
-        if text not in scored:
-            scored[text] = readability(text, age=None, terms=terms, parser=parser)
-            progress(min(1.0, len(scored) / total))
-        return scored[text]
-
-    def score(texts: Sequence[str]) -> list[float]:
-        return [_known(figures(text).score, figures(text)) for text in texts]
-
-    def age(texts: Sequence[str]) -> list[float]:
-        return [_known(figures(text).reading_age, figures(text)) for text in texts]
-
-    def words(texts: Sequence[str]) -> list[float]:
-        return [float(figures(text).words) for text in texts]
-
-    return Measures(
-        Measure.of_text("readability", "The child-friendly score", score),
-        (
-            Measure.of_text("reading_age", "The reading age", age, better="lower", unit="years"),
-            Measure.of_text("words", "The length of a record", words, better="neither", unit="words"),
-        ),
+    parser, embedder = open_parser(settings), open_meaning(settings)
+    return record_measures(
+        parser=parser,
+        terms=load_terms(settings.prompts),
+        classifier=open_classifier(embedder, parser) if embedder else None,
+        reading_age=open_reading_age(settings, embedder),
+        progress=lambda read: progress(min(1.0, read / total)),
     )
-
-
-def _known(value: float | None, figures: "Readability") -> float:
-    return math.nan if value is None or figures.too_short else value
 
 
 def _summary(comparison: "Comparison") -> str:
