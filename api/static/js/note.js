@@ -6,7 +6,17 @@ export function startNote() {
   document.addEventListener("keydown", onKey);
   document.addEventListener("click", onPress);
   document.addEventListener("settled", placePanel);
+  window.addEventListener("hashchange", openTarget);
   placePanel();
+  openTarget();
+}
+
+// A link to a sentence that is folded up opens it, so that what was typed beside it stays.
+function openTarget() {
+  const folded = document.getElementById(location.hash.slice(1))?.querySelector("details.reviewed");
+  if (!folded) return;
+  folded.open = true;
+  folded.querySelector("summary").focus();
 }
 
 function onKey(event) {
