@@ -18,7 +18,7 @@ from assistant.checks.support.quotes import compare_quotes, plain
 from assistant.checks.support.score import DECIDED, score, status
 from assistant.checks.support.signs import Signs, signs_of
 from assistant.checks.support.units import Claim, Unit, claim_of, units_of
-from assistant.checks.support.unsure import UNSURE_AT_MOST, unsure_voices
+from assistant.checks.support.unsure import UNSURE_AT_MOST, unsure_voices, unsure_words
 from assistant.checks.support.wording import compare_frequency, compare_judgement, little_in_common
 from assistant.domain.casenote import Evidence, Problem, Statement, Support, SupportStatus
 from assistant.domain.person import Person
@@ -136,7 +136,10 @@ def _made(statement: Statement, signs: Signs, problems: list[Problem], units: Se
     value = score(signs, problems)
     state = status(value, signs.words)
     evidence = statement.evidence or _cite(units, said.transcript)
-    doubts = unsure_voices(evidence, said.transcript)
+    doubts = [
+        *unsure_voices(evidence, said.transcript),
+        *unsure_words(statement.text, evidence, said.transcript),
+    ]
     if doubts and state is SupportStatus.SUPPORTED:
         state, value, problems = SupportStatus.CHECK, min(value, UNSURE_AT_MOST), []
     shown = [] if state is SupportStatus.SUPPORTED else [*problems, *doubts]
