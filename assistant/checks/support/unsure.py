@@ -38,11 +38,7 @@ def unsure_voices(evidence: Sequence[Evidence], transcript: Transcript) -> list[
 def unsure_words(text: str, evidence: Sequence[Evidence], transcript: Transcript) -> list[Problem]:
     """Name the words of a statement that matter and were heard unsurely: names, numbers, denials, words of harm."""
     stated = {_bare(word).lower() for word in text.split()}
-    heard = dict.fromkeys(
-        (code, _bare(word.text))
-        for code, word in _that_matter(evidence, transcript)
-        if _bare(word.text).lower() in stated
-    )
+    heard = dict.fromkeys((code, word) for code, word in _that_matter(evidence, transcript) if word.lower() in stated)
     return [
         Problem(
             code=code,
