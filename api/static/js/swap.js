@@ -1,5 +1,7 @@
 // Puts the answer to a form or link in place of the page's main part, so that the player goes on and nothing jumps.
 
+let shown = location.pathname + location.search;
+
 export function startSwapping() {
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-swap]");
@@ -13,7 +15,10 @@ export function startSwapping() {
     event.preventDefault();
     go(form.action, { method: "POST", body: new URLSearchParams(new FormData(form, event.submitter)) });
   });
-  window.addEventListener("popstate", () => location.reload());
+  // A jump within the page is no new page: loading it again would lose what has been typed.
+  window.addEventListener("popstate", () => {
+    if (location.pathname + location.search !== shown) location.reload();
+  });
   const at = new URLSearchParams(location.search).get("at");
   if (at && !location.hash) document.getElementById(at)?.scrollIntoView({ block: "center" });
   poll();
@@ -45,6 +50,7 @@ export function show(html, address, hash) {
   const at = hash?.slice(1) || url.searchParams.get("at");
   url.searchParams.delete("done");
   history.pushState({}, "", url.pathname + url.search + (at ? `#${at}` : ""));
+  shown = url.pathname + url.search;
   document.dispatchEvent(new CustomEvent("swapped"));
   const errors = main.querySelector(".govuk-error-summary");
   const first = main.querySelector("[data-focus]");
