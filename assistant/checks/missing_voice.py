@@ -42,7 +42,8 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
         if is_heard(reading, role, person) or _tried(reading, role, person):
             continue
         name = person.name if person else _NAMES[role]
-        severity = Severity.HIGH if person and role is not Role.SIBLING else Severity.MEDIUM
+        sure = person and role is not Role.SIBLING and not _may_be_heard(reading, role)
+        severity = Severity.HIGH if sure else Severity.MEDIUM
         yield Finding(
             code=Code.MISSING_VOICE,
             severity=severity,
@@ -92,6 +93,15 @@ def _holders(read: Read) -> set[str]:
     if read.label.kind.is_view and read.label.holder and not read.label.unsure:
         return {read.label.holder}
     return set()
+
+
+def _may_be_heard(reading: NoteReading, role: Role) -> bool:
+    """Say whether a statement that the labels are not sure of may be this person's view, or speaks of them."""
+    return any(
+        read.label.unsure
+        and (read.label.holder == role.value or any(m.role == role.value for m in reading.roster.mentions(read.text)))
+        for read in reading.reads
+    )
 
 
 def _speaks_for(holder: str, role: Role, *, alone: bool) -> bool:
