@@ -18,7 +18,7 @@ from assistant.domain.recording import Visit
 from assistant.domain.transcript import Transcript
 from assistant.drafting.draft import draft
 from assistant.drafting.notetypes import load_note_type
-from assistant.english.remember import RememberingParser
+from assistant.english.remember import RememberingEmbedder, RememberingParser
 from assistant.errors import AssistantError, MissingModelError
 from assistant.ports import Embedder, EnglishParser, ReadingAge
 from assistant.quality.charts import draw
@@ -38,7 +38,7 @@ class Checking:
     def __init__(self, settings: Settings) -> None:
         open_syllables(settings)
         self._parser: EnglishParser = RememberingParser(open_parser(settings))
-        self._embedder: Embedder | None = open_embedder(settings)
+        self._embedder: Embedder | None = RememberingEmbedder(open_embedder(settings))
         self._prompts = settings.prompts
         self._terms: Terms = load_terms(settings.prompts)
         self._parser.parse(["This is read once, so that the parser is ready."])
