@@ -48,7 +48,8 @@ class WhisperTranscriber:
         warnings: list[Warning] = []
         language: str | None = None
         tell = progress or (lambda _share: None)
-        hotwords = ", ".join(dict.fromkeys(vocabulary[:MOST_HOTWORDS])) or None
+        # Joined by commas, names made Whisper write whole turns with commas for full stops; as sentences they do not.
+        hotwords = " ".join(f"{name}." for name in dict.fromkeys(vocabulary[:MOST_HOTWORDS])) or None
         for window in windows(sound):
             speech = voiced(window.samples)
             if speech and language is None:
@@ -138,7 +139,7 @@ class Ear:
 
     def _without_doubtful_names(self, words: list[Word]) -> list[Word]:
         """Hear a doubtful word of the vocabulary again without it; keep it only where it sounds like what is heard."""
-        names = {plain(part) for name in (self._hotwords or "").split(", ") for part in name.split()}
+        names = {plain(name) for name in (self._hotwords or "").split()}
         doubtful = [
             word for word in words if word.probability < SURE_NAME and plain(word.text).removesuffix("'s") in names
         ]

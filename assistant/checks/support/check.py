@@ -1,7 +1,7 @@
 """Checks every statement of a note against what was said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -93,7 +93,9 @@ def _support(statement: Statement, claim: Claim, said: _Said, near: Sequence[flo
     places = said.places
     cited = {places[e.utterance] for e in statement.evidence if e.utterance in places}
     if tells_who_was_there(claim):
-        return _decided(statement, [*_citations(statement, places), *absent(claim, said.cast)], (), said)
+        # The names come from the people of the visit here, not from what was heard.
+        names = replace(said, transcript=said.transcript.model_copy(update={"utterances": (), "warnings": ()}))
+        return _decided(statement, [*_citations(statement, places), *absent(claim, said.cast)], (), names)
     answer, otherwise = agreement(claim, said.units, said.cast)
     if answer:
         return _decided(statement, [*_citations(statement, places), *otherwise], answer, said)
