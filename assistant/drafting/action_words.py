@@ -56,6 +56,7 @@ def in_the_note(what: str, listening: Listening, one: Said, others: Sequence[Voi
     """
     speaker = one.voice
     text = without_fillers(what).strip(" .,!?;")
+    text = re.sub(r"\beach of you\b", "each of them", text, flags=re.I)
     text = re.sub(r"^(?:all|both|just|please|also|then)\s+", "", text, flags=re.I)
     speaks_to = re.search(r"\byou(?:r|rs|rself)?\b", text, re.I)
     named = [voice for voice in others if voice.person is not None]

@@ -38,6 +38,16 @@ _ACTIONS = re.compile(r"^(?:actions?|next steps?|to do|plan)\b[.:,]?", re.I)
 _ASKED_ABOUT = re.compile(
     r"^(?:so |and |then )*I asked (?:him |her |them |[A-Z][\w'-]+ )?(?:about|how|what|whether|if|why)\b", re.I
 )
+_HEADING = re.compile(
+    r"^(?:so |and |okay,? )*(?:what (?P<who>I|[\w'-]+(?: [\w'-]+)?) (?:saw|said|told me|thinks?)|my analysis)"
+    r"(?:[.,:]+\s*|\s*$)",
+    re.I,
+)
+_CONTACT = re.compile(
+    r"\bI (?:then |also |have |had )?(?:rang|called|phoned|texted|emailed|met|spoke (?:to|with)|talked (?:to|with))\s+"
+    r"(?P<who>(?:(?:the|his|her|their) )?[\w'-]+)",
+    re.I,
+)
 _MEETS = frozenset({"speak", "talk", "chat", "see", "meet", "visit"})
 _HEADER = re.compile(r"\b(?:this is (?:my|the|a) (?:note|recording|voice note)|note for (?:the|my))\b", re.I)
 _VISIT = re.compile(
@@ -122,6 +132,13 @@ def sort_dictation(sayings: Sequence[Said], people: Sequence[Person]) -> tuple[S
             found.append(Sorted(said, Place.LEFT))
             continue
         before = found[-1] if found and found[-1].said.order == said.order else None
+        turned_to = _turned_to(said, roles)
+        if turned_to is not None:
+            # Whoever was spoken of before is not who "he" or "she" means now, even where the new name is not known.
+            before, spoken = None, list(turned_to)
+            if not _HEADING.sub("", said.text):
+                found.append(Sorted(said, Place.LEFT))
+                continue
         holder = _carried_on(said, before) or _holder(said, roles, spoken)
         spoken = [*spoken, *_spoken_of(said, roles)]
         if acting:
@@ -134,12 +151,8 @@ def sort_dictation(sayings: Sequence[Said], people: Sequence[Person]) -> tuple[S
                 found[-1] = Sorted(found[-1].said, Place.VIEW, holder.role)
             goes_on = before is not None and before.place is Place.VIEW and before.name == holder.name
             found.append(Sorted(said, Place.VIEW, holder.role, holder.name, goes_on))
-        elif _HEADER.search(said.text) or _VISIT.search(said.text):
-            found.append(Sorted(said, Place.VISIT))
-        elif re.match(r"I (?:need|have|'ve got) to\b|I'll\b|I will\b|Me to\b", said.text):
-            found.append(Sorted(said, Place.ACTION))
         else:
-            found.append(Sorted(said, Place.SEEN))
+            found.append(Sorted(said, _plain_place(said)))
     return tuple(found)
 
 
@@ -152,7 +165,7 @@ def dictated_line(one: Sorted, visit: date) -> Line | None:
         return None
     written = turned(said.doc, first, Persons(WRITER, WRITER, {})) if not re.search(r"\byou", said.text, re.I) else None
     text = without_fillers(written if written is not None else said.text[start:]).strip()
-    text = with_dates(text, said.text, visit)
+    text = _HEADING.sub("", with_dates(text, said.text, visit))
     if not text.rstrip(" ."):
         return None
     if one.name and not one.goes_on and text.split(maxsplit=1)[0].lower() in {"she", "he"}:
@@ -230,6 +243,33 @@ def _roles(sayings: Sequence[Said], people: Sequence[Person]) -> dict[str, Role]
             roles[person.first_name.lower()] = person.role
             roles[person.name.lower()] = person.role
     return roles
+
+
+def _plain_place(said: Said) -> Place:
+    """The place of a sentence that gives nobody's view by name."""
+    if _somebody_says(said):
+        return Place.VIEW
+    if _HEADER.search(said.text) or _VISIT.search(said.text):
+        return Place.VISIT
+    if re.match(r"I (?:need|have|'ve got) to\b|I'll\b|I will\b|Me to\b", said.text):
+        return Place.ACTION
+    return Place.SEEN
+
+
+def _turned_to(said: Said, roles: dict[str, Role]) -> tuple[Named, ...] | None:
+    """Whom a dictated heading or a call turns to: nobody where the name is not known, None where there is no turn."""
+    match = _HEADING.match(said.text) or _CONTACT.search(said.text)
+    if match is None:
+        return None
+    who = match["who"] or ""
+    role = roles.get(who.lower()) or (roles.get(who.lower().split()[-1]) if who else None)
+    return (Named(who, role),) if role else ()
+
+
+def _somebody_says(said: Said) -> bool:
+    """Say whether a sentence gives the words of a he, she or they whom nothing names."""
+    match = _SAYS.search(said.text)
+    return match is not None and match["who"].lower() in {"she", "he", "they"}
 
 
 def _spoken_of(said: Said, roles: dict[str, Role]) -> list[Named]:

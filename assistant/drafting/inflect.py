@@ -18,12 +18,15 @@ _PAST = {
 def third_person(verb: str) -> str:
     """The form that goes with she: want, wants; carry, carries; have, has.
 
-    >>> third_person("want"), third_person("carry"), third_person("watch")
-    ('wants', 'carries', 'watches')
+    >>> third_person("want"), third_person("carry"), third_person("watch"), third_person("rang")
+    ('wants', 'carries', 'watches', 'rang')
     """
     known = _THIRD.get(verb)
     if known:
         return known
+    # A past form that was parsed as a present one stays as it was said.
+    if verb in _PAST.values() and verb not in _PAST:
+        return verb
     if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
         return f"{verb}es"
     if verb.endswith("y") and verb[-2:-1] not in set("aeiou"):

@@ -28,7 +28,10 @@ _ORD = (
 )
 _COUNT = r"a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}"
 _UNIT = r"days?|weeks?|fortnights?|months?|years?"
-_PART = r"(?:\s+(?:first thing|morning|afternoon|evening|night|lunchtime|teatime))?"
+_PART = (
+    r"(?:\s+(?:first thing|morning|afternoon|evening|night|lunchtime|teatime)\b)?"
+    r"(?!\s+(?:mornings|afternoons|evenings|nights)\b)"
+)
 _YEAR = r"(?:,?\s+(?P<year>\d{4}|twenty twenty[- ]\w+))?"
 Resolved = tuple[date | None, date | None]
 Resolver = Callable[[re.Match[str], date, bool | None], Resolved]
