@@ -48,6 +48,11 @@ _CONTACT = re.compile(
     r"(?P<who>(?:(?:the|his|her|their) )?[\w'-]+)",
     re.I,
 )
+_SPOKEN = re.compile(
+    r"\b(?P<verb>said|says),? (?P<words>I(?:['’]m|['’]ve)?"
+    r"(?: (?:really|just|still|do|don['’]t|didn['’]t|never|always))?"
+    r"(?:(?<=['’]m)|(?<=['’]ve)| (?:like|love|want|feel|hate|miss|think|know|sleep|go|am|was|wish)d?)\b.*)$"
+)
 _MEETS = frozenset({"speak", "talk", "chat", "see", "meet", "visit"})
 _HEADER = re.compile(r"\b(?:this is (?:my|the|a) (?:note|recording|voice note)|note for (?:the|my))\b", re.I)
 _VISIT = re.compile(
@@ -166,16 +171,24 @@ def dictated_line(one: Sorted, visit: date) -> Line | None:
     written = turned(said.doc, first, Persons(WRITER, WRITER, {})) if not re.search(r"\byou", said.text, re.I) else None
     text = without_fillers(written if written is not None else said.text[start:]).strip()
     text = _HEADING.sub("", with_dates(text, said.text, visit))
+    text, own_words = _with_own_words(text, said) if one.place is Place.VIEW else (text, False)
     if not text.rstrip(" ."):
         return None
     if one.name and not one.goes_on and text.split(maxsplit=1)[0].lower() in {"she", "he"}:
         text = f"{one.name} {text.split(maxsplit=1)[1]}"
     text = text[:1].upper() + text[1:]
-    text = text if text.endswith((".", "?", "!")) else f"{text}."
+    text = text if text.endswith((".", "?", "!", '"')) else f"{text}."
     kind = {Place.ANALYSIS: Kind.ANALYSIS, Place.VIEW: kind_of(one.role) if one.role else Kind.OTHER_VIEW}
-    form = Form.REPORTED if one.place is Place.VIEW else Form.NONE
+    form = Form.NONE if one.place is not Place.VIEW else Form.QUOTE if own_words else Form.REPORTED
     holder = one.role.value if one.role else "worker" if one.place is Place.ANALYSIS else None
     return Line(text, kind.get(one.place, Kind.OBSERVATION), holder, form, evidence_of([said]), (said,))
+
+
+def _with_own_words(text: str, said: Said) -> tuple[str, bool]:
+    """Quote "He said I like it here": in the worker's voice, "I" would be the worker."""
+    spoken = _SPOKEN.search(said.text)
+    at = re.search(rf"\b{spoken['verb']}\b", text) if spoken else None
+    return (f"{text[: at.end()]}, {quoted(spoken['words'])}", True) if spoken and at else (text, False)
 
 
 def dictated_promises(ordered: Sequence[Sorted], listening: Listening, visit: date) -> tuple[Promise, ...]:

@@ -59,3 +59,10 @@ def test_saturday_nights_are_no_date() -> None:
     assert [s.text for s in note.statements if "Saturday" in s.text] == [
         "Theo said that he sleeps badly on Saturday nights."
     ]
+
+
+def test_a_childs_own_i_is_quoted_and_the_workers_stays() -> None:
+    note = _note("Theo said, I don't like it when it's dark.", "Marcus said I should ring the school.")
+    texts = [s.text for s in note.statements]
+    assert "Theo said, \"I don't like it when it's dark.\"" in texts
+    assert "Marcus said I should ring the school." in texts
