@@ -2,17 +2,15 @@
 
 import json
 import logging
-import math
 import os
 import sys
-from collections.abc import Sequence
 from typing import Any, TextIO
 
+from api.measures import record_measures
 from assistant.checks.examine import examine
-from assistant.checks.readability import explain, readability
+from assistant.checks.readability import explain
 from assistant.checks.terms import Terms, load_terms
 from assistant.domain.casenote import Note
-from assistant.domain.finding import Readability
 from assistant.domain.person import Person
 from assistant.domain.recording import Visit
 from assistant.domain.transcript import Transcript
@@ -23,7 +21,6 @@ from assistant.errors import AssistantError, MissingModelError
 from assistant.ports import Embedder, EnglishParser, ReadingAge
 from assistant.quality.charts import draw
 from assistant.quality.compare import compare_records
-from assistant.quality.measures import Measure, Measures
 from assistant.quality.records import records_from_csv
 from assistant.quality.report import render
 from assistant.settings import Settings
@@ -86,39 +83,16 @@ class Checking:
     def _compare(self, before: bytes, after: bytes) -> dict[str, Any]:
         first = records_from_csv(before, name="Before")
         second = records_from_csv(after, name="After")
-        comparison = compare_records(first, second, self._measures())
+        measures = record_measures(
+            parser=self._parser, terms=self._terms, classifier=self._classifier, reading_age=self._reading_age
+        )
+        comparison = compare_records(first, second, measures)
         charts = draw(comparison)
         return {
             "comparison": comparison.model_dump(mode="json", by_alias=True),
             "charts": [chart for chart in charts if chart],
             "html": render(comparison, charts),
         }
-
-    def _measures(self) -> Measures:
-        """Take child-friendliness as the one measure named beforehand, and look at reading age and length besides."""
-
-        def figures(text: str) -> Readability:
-            if text not in scored:
-                scored[text] = readability(text, age=None, terms=self._terms, parser=self._parser)
-            return scored[text]
-
-        def score(texts: Sequence[str]) -> list[float]:
-            return [_known(figures(text).score, figures(text)) for text in texts]
-
-        def age(texts: Sequence[str]) -> list[float]:
-            return [_known(figures(text).reading_age, figures(text)) for text in texts]
-
-        def words(texts: Sequence[str]) -> list[float]:
-            return [float(figures(text).words) for text in texts]
-
-        scored: dict[str, Readability] = {}
-        return Measures(
-            Measure.of_text("readability", "The child-friendly score", score),
-            (
-                Measure.of_text("reading_age", "The reading age", age, better="lower", unit="years"),
-                Measure.of_text("words", "The length of a record", words, better="neither", unit="words"),
-            ),
-        )
 
 
 def main() -> None:
@@ -144,10 +118,6 @@ def _answer(checking: Checking, request: dict[str, Any]) -> dict[str, object]:
     except Exception as problem:  # one bad note must not stop the checks of the next
         log.error("a check failed with %s", type(problem).__name__)
         return {"error": "AssistantError", "sentence": "The checks failed on this text: your words are kept."}
-
-
-def _known(value: float | None, figures: Readability) -> float:
-    return math.nan if value is None or figures.too_short else value
 
 
 def _say(answers: TextIO, answer: dict[str, object]) -> None:
