@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from assistant.domain.base import Value
 from assistant.domain.casenote import Kind
 from assistant.domain.finding import AgeRange
-from assistant.domain.transcript import Utterance, Warning, Word
+from assistant.domain.transcript import Audio, Speaker, Transcript, Utterance, Warning, Word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -33,6 +33,16 @@ class Turns(Value):
 
     utterances: tuple[Utterance, ...]
     warnings: tuple[Warning, ...] = ()
+
+    def transcript(self, heard: Heard, audio: Audio) -> Transcript:
+        """Put together what was heard and by whom; nobody is named yet."""
+        return Transcript(
+            audio=audio,
+            language=heard.language,
+            speakers=tuple(Speaker(id=voice) for voice in dict.fromkeys(turn.speaker for turn in self.utterances)),
+            utterances=self.utterances,
+            warnings=(*heard.warnings, *self.warnings),
+        )
 
 
 class Transcriber(Protocol):

@@ -44,16 +44,13 @@ def hear(
         turns = open_diariser(settings).diarise(
             wav, heard.words, speakers=speakers, progress=step("Telling the voices apart")
         )
-    from assistant.domain.transcript import Audio, Speaker, Transcript, Warning
+    from assistant.domain.transcript import Audio, Warning
 
-    silent = () if turns.utterances else (Warning(code="no-speech", message=NOBODY),)
-    return Transcript(
-        audio=Audio(seconds=seconds, sha256=_sha256(audio), quality=quality),
-        language=heard.language,
-        speakers=tuple(Speaker(id=voice) for voice in dict.fromkeys(turn.speaker for turn in turns.utterances)),
-        utterances=turns.utterances,
-        warnings=(*heard.warnings, *turns.warnings, *silent),
-    )
+    transcript = turns.transcript(heard, Audio(seconds=seconds, sha256=_sha256(audio), quality=quality))
+    if turns.utterances:
+        return transcript
+    silent = Warning(code="no-speech", message=NOBODY)
+    return transcript.model_copy(update={"warnings": (*transcript.warnings, silent)})
 
 
 def _check(audio: Path) -> None:

@@ -9,13 +9,13 @@ from assistant.checks.terms import load_terms
 from assistant.domain.casenote import Note
 from assistant.domain.job import Job, JobState, Step
 from assistant.domain.recording import Recording
-from assistant.domain.transcript import Audio, Speaker, Transcript
+from assistant.domain.transcript import Audio, Transcript
 from assistant.drafting.draft import draft
 from assistant.drafting.notetypes import load_note_type
 from assistant.errors import AssistantError, BadInputError, CancelledError, ConflictError, NotFoundError
 from assistant.pipeline.pace import HEARING, SHARES, Pace
 from assistant.pipeline.tools import Tools
-from assistant.ports import Heard, Progress, Turns
+from assistant.ports import Heard, Progress
 from assistant.storage import sound
 from assistant.storage.database import Transaction
 
@@ -121,7 +121,7 @@ def _diarise(tools: Tools, job: Job, recording: Recording) -> None:
     if not turns.utterances:
         raise BadInputError("Nobody can be heard in this recording: check that it is the right one.")
     audio = Audio(seconds=decoded["seconds"], sha256=recording.sha256, quality=decoded["quality"])
-    transcript = _transcript(audio, heard, turns)
+    transcript = turns.transcript(heard, audio)
     with tools.database.transaction() as tx:
         _keep(tx, job, Step.DIARISE, {"speakers": len(transcript.speakers)})
         tx.transcripts.add(recording.id, transcript, by=tools.transcriber.name[:32])
@@ -200,17 +200,6 @@ def _confirmed(tools: Tools, recording: Recording) -> Transcript:
     if transcript is None or not transcript.confirmed:
         raise ConflictError("Nobody has said yet who is who: do that first, then the note can be drafted.")
     return transcript
-
-
-def _transcript(audio: Audio, heard: Heard, turns: Turns) -> Transcript:
-    voices = dict.fromkeys(turn.speaker for turn in turns.utterances)
-    return Transcript(
-        audio=audio,
-        language=heard.language,
-        speakers=tuple(Speaker(id=voice) for voice in voices),
-        utterances=turns.utterances,
-        warnings=(*heard.warnings, *turns.warnings),
-    )
 
 
 def _part(tell: Progress, start: float, end: float) -> Progress:
