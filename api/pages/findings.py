@@ -116,6 +116,8 @@ def count_open(views: Sequence[FindingView]) -> dict[Severity, int]:
 
 
 def _take(finding: Finding) -> tuple[str, ...]:
+    if finding.replacement and finding.statement:
+        return finding.replacement
     if not (finding.suggestion and finding.statement):
         return ()
     if finding.code in WHOLE:

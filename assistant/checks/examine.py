@@ -121,7 +121,9 @@ def _for_child(note: Note, roster: Roster) -> Note:
 
 
 def _kept(statement: Statement, label: Label) -> Label:
-    """Keep what the drafter knows from the recording; people's own and other tools' sentences are judged afresh."""
+    """Keep what a person said, then what the drafter knows from the recording; all else is judged afresh."""
+    if statement.labelled_by is not None:
+        return Label(statement.kind, statement.holder, statement.form, 1, False, ("your correction",), label.clauses)
     drafted = statement.written_by != "person" and bool(statement.evidence) and label.kind is not Kind.MIXED
     if not drafted:
         return label
@@ -139,6 +141,8 @@ def _checked(read: Read, support: Support) -> CheckedStatement:
         form=label.form if label.kind.is_view or label.kind is Kind.MIXED else Form.NONE,
         confidence=round(label.confidence, 3),
         unsure=label.unsure,
+        because=tuple(dict.fromkeys(label.reasons)),
+        corrected=read.statement.labelled_by is not None,
         support=support,
     )
 

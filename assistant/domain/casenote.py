@@ -90,8 +90,8 @@ class Statement(Value):
     """The smallest sentence that can be checked by itself.
 
     `holder` is a role ("mother"), or None where nobody holds it or it is not known. `written_by` is "words", the
-    name of an engine, or "person"; `author` is the name of the person who wrote it. `paragraph` groups statements
-    of one topic.
+    name of an engine, or "person"; `author` is the name of the person who wrote it, `labelled_by` of the one who said
+    whose it is. `paragraph` groups statements of one topic.
     """
 
     id: str
@@ -101,6 +101,7 @@ class Statement(Value):
     form: Form = Form.NONE
     written_by: str = "words"
     author: str | None = None
+    labelled_by: str | None = None
     evidence: tuple[Evidence, ...] = ()
     support: Support | None = None
     paragraph: int = 0

@@ -63,7 +63,8 @@ class Finding(Value):
     """One thing to look at: where, the words that set it off, why, and what to do.
 
     `span` is [start, end) in characters of `text`, `words` the words found there, `who` the role a missing voice
-    belongs to. `statement` is None for a finding on the note as a whole.
+    belongs to. `statement` is None for a finding on the note as a whole. `replacement` is what may stand in the
+    statement's place, one text for each sentence; it is empty where a person must find the words.
     """
 
     code: Code
@@ -76,10 +77,23 @@ class Finding(Value):
     who: str | None = None
     message: str
     suggestion: str | None = None
+    replacement: tuple[str, ...] = ()
+
+
+class Strength(Value):
+    """One thing a note does well, with the statements that show it."""
+
+    code: str
+    message: str
+    statements: tuple[str, ...] = ()
 
 
 class CheckedStatement(Value):
-    """A statement with its label and its support, as the checks see it."""
+    """A statement with its label and its support, as the checks see it.
+
+    `because` are the words that decided the label, `like` the nearest example by which it was judged where no words
+    decided, `corrected` whether a person gave the label.
+    """
 
     id: str
     section: str
@@ -89,6 +103,9 @@ class CheckedStatement(Value):
     form: Form = Form.NONE
     confidence: float = Field(ge=0, le=1)
     unsure: bool = False
+    because: tuple[str, ...] = ()
+    like: str | None = None
+    corrected: bool = False
     support: Support
 
 
@@ -112,12 +129,18 @@ class Readability(Value):
 
 
 class Report(Value):
-    """All that the checks say about one note."""
+    """All that the checks say about one note.
+
+    `readability` is the note's for its reader; `child_readability` that of the sections meant for the child, where
+    only some are.
+    """
 
     schema_: Literal[1] = Field(default=1, alias="schema")
     statements: tuple[CheckedStatement, ...] = ()
     findings: tuple[Finding, ...] = ()
+    strengths: tuple[Strength, ...] = ()
     readability: Readability
+    child_readability: Readability | None = None
     voices: dict[str, bool] = Field(default_factory=dict)
 
     model_config = Value.model_config | {"validate_by_name": True, "serialize_by_alias": True}
