@@ -3,53 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from assistant.checks.plain_words import replaced
 from assistant.checks.reading import Check, NoteReading, finding_on
 from assistant.domain.finding import Code, Finding, Severity
 
 _CAPITALS = re.compile(r"(?<![\w@./-])(?:[A-Z]{2,6}s?|[A-Z]/[A-Z]|[A-Z]&[A-Z])(?![\w@-])")
 _KNOWN = frozenset(
-    {
-        "GP",
-        "GPs",
-        "TV",
-        "TVs",
-        "UK",
-        "OK",
-        "PE",
-        "ID",
-        "DVD",
-        "IT",
-        "NHS",
-        "BBC",
-        "CV",
-        "AM",
-        "PM",
-        "A&E",
-        "USA",
-        "EU",
-        "DJ",
-    }
-    | {
-        "PC",
-        "PS",
-        "VR",
-        "II",
-        "III",
-        "IV",
-        "VI",
-        "DIY",
-        "USB",
-        "CD",
-        "DS",
-        "DC",
-        "AA",
-        "RE",
-        "MP",
-        "NB",
-        "PIN",
-        "QR",
-        "WC",
-    }
+    "GP GPs TV TVs UK OK PE ID DVD IT NHS BBC CV AM PM A&E USA EU DJ PC PS VR II III IV VI DIY USB CD DS DC AA RE MP NB "
+    "PIN QR WC".split()
 )
 
 
@@ -62,8 +23,9 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             letters = match.group()
             if read.quoted(match.start()) or letters in known or reading.roster.named(letters) is not None:
                 continue
-            plain = next((h.term.plain for h in reading.terms.find(letters, "acronym") if h.words == letters), None)
-            yield finding_on(
+            hit = next((h for h in read.hits(reading.terms, "acronym") if h.start == match.start()), None)
+            plain = hit.term.plain if hit and hit.words == letters else None
+            found = finding_on(
                 read,
                 Code.ACRONYM,
                 Severity.MEDIUM if read.section.for_child else Severity.LOW,
@@ -71,6 +33,8 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
                 f"“{letters}” is not explained.",
                 plain or f"Write out what {letters} stands for.",
             )
+            text = replaced(read.text, hit, read.doc) if hit and plain else None
+            yield found.model_copy(update={"replacement": (text,)}) if text else found
 
 
 def _explained(reading: NoteReading) -> set[str]:

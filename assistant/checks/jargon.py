@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from assistant.checks.plain_words import is_meant, plain_for, replaced
 from assistant.checks.reading import Check, NoteReading, finding_on
-from assistant.checks.terms import in_place
 from assistant.domain.finding import Code, Finding, Severity
 
 _EXPLAINED = re.compile(r"^\s*(?:\(|,? which means|,? that is,|,? meaning|[–—-] )", re.IGNORECASE)
@@ -14,17 +14,19 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
         seen: set[str] = set()
         for hit in read.hits(reading.terms, "jargon", "legal"):
-            if hit.words.lower() in seen or _EXPLAINED.match(read.text[hit.end :]):
+            if hit.words.lower() in seen or _EXPLAINED.match(read.text[hit.end :]) or not is_meant(hit, read.doc):
                 continue
             seen.add(hit.words.lower())
-            yield finding_on(
+            found = finding_on(
                 read,
                 Code.JARGON,
                 Severity.MEDIUM if read.section.for_child else Severity.LOW,
                 (hit.start, hit.end),
                 f"“{hit.words}” is a word that a child or parent may not know.",
-                in_place(hit),
+                plain_for(hit, read.doc),
             )
+            text = replaced(read.text, hit, read.doc)
+            yield found.model_copy(update={"replacement": (text,)}) if text else found
 
 
 CHECK = Check(

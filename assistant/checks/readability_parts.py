@@ -135,21 +135,23 @@ def cut_off(age: int | None) -> float:
     return 4.4 if age <= 7 else 3.9 if age <= 10 else 3.5
 
 
-def hard_words(text: Prepared) -> Part:
-    """Take points for words that are rare for the reader and are not names or everyday children's words."""
-    limit = cut_off(text.age)
-    spans = [
-        _span(start, token)
-        for start, sentence in text.sentences
-        for token in sentence
-        if token.is_alpha
+def is_rare(token: "Token", limit: float) -> bool:
+    """Say whether a word is rarer than `limit` (Zipf) and is no name and no everyday children's word."""
+    return (
+        token.is_alpha
         and token.pos_ in {"NOUN", "VERB", "ADJ", "ADV"}
         and not token.ent_type_
         and not token.text.isupper()
         and not (token.text[0].isupper() and not token.is_sent_start)
         and not {token.lower_, token.lemma_.lower()} & _FAMILIAR
         and common(token) < limit
-    ]
+    )
+
+
+def hard_words(text: Prepared) -> Part:
+    """Take points for words that are rare for the reader and are not names or everyday children's words."""
+    limit = cut_off(text.age)
+    spans = [_span(start, token) for start, sentence in text.sentences for token in sentence if is_rare(token, limit)]
     lost = text.lost(spans, "This word is rare: use an everyday word, or say what it means.")
     return _part("hard_words", text.per_hundred(len(lost)) / 12.0, lost)
 

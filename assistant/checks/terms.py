@@ -1,28 +1,45 @@
-"""Loads the editable list of words to look out for, and finds them in a text with what to say instead."""
+"""Loads the editable lists of words to look out for, and finds them in a text with what to say instead."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
+from assistant.english.wordforms import plural, verb_forms
 from assistant.errors import BadInputError
 
-KINDS = ("acronym", "jargon", "legal", "euphemism", "doubt", "blame", "certainty")
+KINDS = (
+    "liked", "never", "acronym", "jargon", "legal", "hard", "harsh", "euphemism", "doubt", "blame", "certainty", "fine",
+)  # fmt: skip
+"""Kinds of rows: `liked` and `never` are one child's own, `fine` takes a term off the list, the others are flagged."""
+
+CLASSES = ("", "verb", "noun", "same")
+"""What a term is in its sentence: a verb or a noun with its forms made for it, or the `same` as its plain words."""
+
 FILE = "terms.tsv"
 
 
 @dataclass(frozen=True)
 class Term:
-    """One form of a term, its kind (one of KINDS), and what to say instead."""
+    """One form of a term, its kind (one of KINDS), and what to say instead.
+
+    With a class (one of CLASSES) the plain words can stand in its place; `participle` is the form for "was given" where
+    it differs from "gave".
+    """
 
     form: str
     kind: str
     plain: str
+    word_class: str = ""
+    participle: str = ""
 
     @property
     def fits_as_is(self) -> bool:
         """Say whether the plain words can stand in place of the term, with nothing left to fill in."""
-        return self.kind in {"acronym", "jargon", "legal", "doubt"} and "(" not in self.plain
+        if "(" in self.plain or not self.plain:
+            return False
+        return bool(self.word_class) or self.kind in {"acronym", "doubt", "liked"}
 
 
 @dataclass(frozen=True)
@@ -39,20 +56,28 @@ class Hit:
 class Terms:
     """The whole list, ready to be found in texts; `patterns` are by kind, longest form first."""
 
+    rows: tuple[Term, ...] = ()
     by_form: dict[tuple[str, str], Term] = field(default_factory=dict)
     patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, terms: Collection[Term]) -> "Terms":
-        """Make a list from terms."""
-        by_form = {(t.kind, t.form if t.kind == "acronym" else t.form.lower()): t for t in terms}
+        """Make a list from terms; of two with one form and kind the later one counts."""
+        rows = tuple(term for term in terms if term.kind != "fine")
+        by_form = {(t.kind, t.form if t.kind == "acronym" else t.form.lower()): t for t in rows}
         patterns = {}
         for kind in KINDS:
-            forms = sorted({t.form for t in terms if t.kind == kind}, key=len, reverse=True)
+            forms = {t.form if kind == "acronym" else t.form.lower() for t in rows if t.kind == kind}
             if forms:
                 flags = 0 if kind == "acronym" else re.IGNORECASE
-                patterns[kind] = re.compile(rf"(?<![\w-])(?:{'|'.join(_pattern(f) for f in forms)})(?![\w-])", flags)
-        return cls(by_form, patterns)
+                patterns[kind] = re.compile(rf"(?<![\w-])(?:{_choice(forms)})(?![\w-])", flags)
+        return cls(rows, by_form, patterns)
+
+    def with_own(self, rows: Iterable[Term]) -> "Terms":
+        """Add rows of a council or a child; a row with a form that is already listed takes its place."""
+        own = tuple(rows)
+        forms = {term.form.lower() for term in own}
+        return Terms.of((*(term for term in self.rows if term.form.lower() not in forms), *own)) if own else self
 
     def find(self, text: str, *kinds: str) -> tuple[Hit, ...]:
         """Find terms of these kinds (all kinds if none is given) in order, the longest where two overlap."""
@@ -73,43 +98,83 @@ class Terms:
         return self.by_form[kind, tidy if kind == "acronym" else tidy.lower()]
 
 
-def load_terms(folder: Path) -> Terms:
-    """Read terms.tsv (columns term, kind, plain) from a folder; BadInputError names the line that is wrong."""
-    path = folder / FILE
+def load_terms(folder: Path, also: Sequence[Path] = ()) -> Terms:
+    """Read terms.tsv from a folder, then other files of the same shape, whose rows take the place of earlier ones.
+
+    Columns: term, kind, plain, and the class of word or nothing. BadInputError names the file and line that is wrong.
+    """
+    terms = Terms.of(read_rows(folder / FILE))
+    for path in also:
+        terms = terms.with_own(read_rows(path))
+    return terms
+
+
+def read_rows(path: Path) -> tuple[Term, ...]:
+    """Read the rows of one file; BadInputError where it can't be read or a line is wrong."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
-        raise BadInputError(f"The word list {FILE} cannot be read; put it back in the prompts folder.") from problem
-    terms = [
+        where = "put it back in the prompts folder" if path.name == FILE else "look at its name, and save it as UTF-8"
+        raise BadInputError(f"The word list {path.name} cannot be read; {where}.") from problem
+    return parse_rows(text, path.name)
+
+
+def parse_rows(text: str, name: str = FILE) -> tuple[Term, ...]:
+    """Read rows from text; a row with a class and one form stands for all its forms."""
+    return tuple(
         term
-        for number, line in enumerate(lines, 1)
+        for number, line in enumerate(text.splitlines(), 1)
         if line.strip() and not line.startswith("#") and not line.startswith("term\t")
-        for term in _row(number, line)
-    ]
-    return Terms.of(terms)
+        for term in _row(number, line, name)
+    )
 
 
-def in_place(hit: Hit) -> str:
-    """Give the plain words with a capital where the term had one at the start of a sentence."""
-    plain = hit.term.plain
-    starts = hit.words[:1].isupper() and hit.term.kind != "acronym" and hit.start == 0
-    return plain[:1].upper() + plain[1:] if starts else plain
+def own_words(rows: Iterable[tuple[str, str]], kind: str = "liked") -> tuple[Term, ...]:
+    """Make rows of a child's own words: (what adults say, what this child says); kind `never` for words to avoid."""
+    return tuple(Term(term.strip(), kind, plain.strip()) for term, plain in rows if term.strip())
 
 
-def _row(number: int, line: str) -> list[Term]:
+def _row(number: int, line: str, name: str) -> list[Term]:
     cells = [cell.strip() for cell in line.split("\t")]
-    if len(cells) < 3 or not cells[0] or cells[1] not in KINDS:
+    kind = cells[1] if len(cells) > 1 else ""
+    word_class = cells[3] if len(cells) > 3 else ""
+    bare = kind in {"fine", "never"}
+    if not cells[0] or kind not in KINDS or (len(cells) < 3 and not bare) or word_class not in CLASSES:
         raise BadInputError(
-            f"Line {number} of {FILE} needs a term, one of the kinds {', '.join(KINDS)}, and plain words."
+            f"Line {number} of {name} needs a term, one of the kinds {', '.join(KINDS)}, plain words, and then "
+            "verb, noun, same or nothing."
         )
     forms = [form.strip() for form in cells[0].split("|")]
-    plain = [words.strip() for words in cells[2].split("|")]
+    plain = [words.strip() for words in cells[2].split("|")] if len(cells) > 2 else [""]
     if len(plain) not in {1, len(forms)}:
         raise BadInputError(
-            f"Line {number} of {FILE} needs one plain wording, or one for each of its {len(forms)} forms."
+            f"Line {number} of {name} needs one plain wording, or one for each of its {len(forms)} forms."
         )
+    if len(forms) == 1 and word_class in {"verb", "noun"}:
+        return _all_forms(forms[0], kind, plain[0], word_class)
     pairs = zip(forms, plain if len(plain) > 1 else plain * len(forms), strict=True)
-    return [Term(form, cells[1], words) for form, words in pairs if form]
+    return [Term(form, kind, words, word_class) for form, words in pairs if form]
+
+
+def _all_forms(form: str, kind: str, plain: str, word_class: str) -> list[Term]:
+    if word_class == "noun":
+        return [Term(form, kind, plain, "noun"), Term(plural(form), kind, plural(plain), "noun")]
+    hard, easy = verb_forms(form), verb_forms(plain)
+    made = {}
+    for tag in ("VBG", "VBN", "VBD", "VBZ", "VB"):
+        participle = easy["VBN"] if tag == "VBD" and hard["VBD"] == hard["VBN"] != easy["VBD"] else ""
+        made[hard[tag]] = Term(hard[tag], kind, easy[tag], "verb", participle)
+    return list(made.values())
+
+
+def _choice(forms: Collection[str]) -> str:
+    """Write forms as one pattern, longest first, grouped by first letter so that a search stays quick."""
+    ordered = sorted(forms, key=lambda form: (form[:1], -len(form), form))
+    groups = (
+        f"{re.escape(first)}(?:{'|'.join(_pattern(form[1:]) for form in group)})"
+        for first, group in groupby(ordered, key=lambda form: form[:1])
+    )
+    return "|".join(groups)
 
 
 def _pattern(form: str) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.checks.terms import in_place, load_terms
+from assistant.checks.terms import load_terms
 from assistant.errors import BadInputError
 from assistant.settings import prompts_folder
 
@@ -26,11 +26,6 @@ def test_the_longest_term_wins() -> None:
 
 def test_acronyms_are_only_found_in_capitals() -> None:
     assert load_terms(prompts_folder()).find("The pr was sen by la.", "acronym") == ()
-
-
-def test_a_capital_is_kept_at_the_start() -> None:
-    hit = load_terms(prompts_folder()).find("Commenced school.", "jargon")[0]
-    assert in_place(hit) == "Started"
 
 
 def test_a_wrong_row_is_named(tmp_path: Path) -> None:
