@@ -58,6 +58,7 @@ TABLE: dict[str, Roles] = {
     "GET /notes/{note_id}/submit": WORKER,
     "POST /notes/{note_id}/submit": WORKER,
     "GET /notes/{note_id}/reading": READERS,
+    "GET /notes/{note_id}/document": READERS,
     "GET /notes/{note_id}/versions": READERS,
     "GET /notes/{note_id}/docx": READERS,
     "GET /notes/{note_id}/copy": READERS,

@@ -52,7 +52,7 @@ def check(
     if html is not None:
         from api.commands.report_page import page
 
-        write_file(html, page(_titled(read, note), report))
+        write_file(html, page(_titled(read, note), read, report, reader=str(age or "")))
     if as_json:
         say_json(report)
     elif html is None:

@@ -1,16 +1,12 @@
 """Draws pages from templates that escape everything they are given."""
 
-from pathlib import Path
-
 from fastapi import Request
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 from starlette.responses import HTMLResponse
 
 from api.deps import form_token
 from api.pages import words
+from api.pages.environment import make_environment
 from assistant.domain.user import User, UserRole
-
-TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
 NAVIGATION = {
     UserRole.WORKER: (("/work", "My work"), ("/recordings/new", "Add a recording"), ("/check", "Check a note")),
@@ -25,18 +21,7 @@ class Pages:
 
     def __init__(self, *, demo: bool) -> None:
         self._demo = demo
-        self._environment = Environment(
-            loader=ChoiceLoader(
-                [
-                    FileSystemLoader(TEMPLATES),
-                    PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
-                ]
-            ),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._environment.filters.update(words.FILTERS)
+        self._environment = make_environment()
 
     def show(self, request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
         """Answer with a page; `values` are what its template asks for."""

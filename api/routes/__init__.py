@@ -1,6 +1,6 @@
 """The addresses of the web pages and the HTTP interface."""
 
-from api.routes import check, export, health, notes, people, programs, recordings, review, sign_in, who, work
+from api.routes import check, document, export, health, notes, people, programs, recordings, review, sign_in, who, work
 
 ROUTERS = (
     health.router,
@@ -9,6 +9,7 @@ ROUTERS = (
     recordings.router,
     who.router,
     notes.router,
+    document.router,
     review.router,
     export.router,
     check.router,

@@ -1,6 +1,8 @@
 // Starts what scripts add to pages that work without them.
 import { initAll } from "../govuk-frontend-6.3.0.min.js";
+import { startChecking } from "./check.js";
 import { startCopying } from "./copy.js";
+import "./document.js";
 import { startListening } from "./listen.js";
 import { startNote } from "./note.js";
 import { startSwapping } from "./swap.js";
@@ -14,3 +16,4 @@ startListening();
 startNote();
 startUpload();
 startCopying();
+startChecking();
