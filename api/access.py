@@ -52,6 +52,7 @@ TABLE: dict[str, Roles] = {
     "GET /notes/{note_id}": READERS,
     "POST /notes/{note_id}/statements": WORKER,
     "POST /notes/{note_id}/statements/{statement_id}": WORKER,
+    "POST /notes/{note_id}/statements/{statement_id}/whose": WORKER,
     "POST /notes/{note_id}/said": WORKER,
     "POST /notes/{note_id}/actions": WORKER,
     "POST /notes/{note_id}/findings": WORKER,

@@ -1,6 +1,7 @@
-"""Lets people in: the first administrator, and those whom the command line adds."""
+"""What an administrator does from the command line: letting people in, and listing what people corrected."""
 
 from api.clock import SystemClock
+from assistant.domain.correction import Correction
 from assistant.domain.user import UserRole
 from assistant.errors import BadInputError, NotFoundError
 from assistant.settings import Settings
@@ -45,6 +46,31 @@ def sign_in_link(settings: Settings, *, email: str) -> str:
         link = tx.users.new_link(user.id)
         tx.trail.add(who=COMMAND_LINE, did="sign_in_link_made", subject=user.id)
     return _sentence(link)
+
+
+def corrections(settings: Settings, *, with_text: bool) -> list[dict[str, str]]:
+    """List what people said of whose statements are, as rows of a table; case text only where it is asked for."""
+    database = _open(settings)
+    with database.transaction() as tx:
+        found = tx.corrections.all()
+        did = "corrections_listed_with_text" if with_text else "corrections_listed"
+        tx.trail.add(who=COMMAND_LINE, did=did, subject="corrections", detail=f"{len(found)} rows")
+    return [_row(one) | ({"text": one.text} if with_text else {}) for one in found]
+
+
+def _row(one: Correction) -> dict[str, str]:
+    return {
+        "note": one.note,
+        "statement": one.statement,
+        "checks_kind": one.checks_kind or "",
+        "checks_holder": one.checks_holder or "",
+        "checks_confidence": "" if one.checks_confidence is None else f"{one.checks_confidence:.3f}",
+        "checks_unsure": "yes" if one.checks_unsure else "no",
+        "kind": one.kind.value,
+        "holder": one.holder or "",
+        "by": one.by,
+        "at": f"{one.at:%Y-%m-%dT%H:%M:%SZ}",
+    }
 
 
 def _open(settings: Settings) -> Database:

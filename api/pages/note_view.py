@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from api.pages.doubts import group_warnings, unsure_who
 from api.pages.findings import ActionsView, FindingView, count_open, group_actions, is_of_actions, show_findings
 from api.pages.strip import Strip, Voice, make_strip, voices_of
+from api.pages.whose import Choice, WhoseView, choices, show_whose
 from assistant.checks.risk import blocks_approval
 from assistant.domain.base import Value
-from assistant.domain.casenote import Evidence, Keeps, Section, Statement, Support, SupportStatus, Uncovered
+from assistant.domain.casenote import Evidence, Keeps, Note, Section, Statement, Support, SupportStatus, Uncovered
 from assistant.domain.editing import section_for
 from assistant.domain.filed import FiledNote, FindingAnswer
 from assistant.domain.finding import CheckedStatement, Severity
@@ -45,6 +46,7 @@ class StatementView(Value):
     second: Voice | None
     evidence: tuple[EvidenceView, ...]
     findings: tuple[FindingView, ...]
+    whose: WhoseView
     blocks: bool
 
     @property
@@ -95,6 +97,7 @@ class NoteView(Value):
     open: dict[Severity, int]
     of_actions: tuple[ActionsView, ...] = ()
     warnings: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
     @property
     def whole_open(self) -> int:
@@ -138,9 +141,7 @@ def show_note(filed: FiledNote, transcript: Transcript | None, answers: Mapping[
         SectionView(
             place=place,
             section=section,
-            statements=tuple(
-                _statement(s, checked.get(s.id), findings, answers, transcript) for s in section.statements
-            ),
+            statements=tuple(_statement(s, checked.get(s.id), findings, note, transcript) for s in section.statements),
             waiting=tuple(waiting.get(place, ())),
             findings=(of := _of_section(findings, section)),
             shown=bool(of or waiting.get(place))
@@ -163,6 +164,7 @@ def show_note(filed: FiledNote, transcript: Transcript | None, answers: Mapping[
         open=count_open(findings),
         of_actions=group_actions(findings),
         warnings=group_warnings(transcript),
+        choices=choices(note.people),
     )
 
 
@@ -175,7 +177,7 @@ def _statement(
     statement: Statement,
     checked: CheckedStatement | None,
     findings: list[FindingView],
-    answers: Mapping[str, FindingAnswer],
+    note: Note,
     transcript: Transcript | None,
 ) -> StatementView:
     support = checked.support if checked else statement.support
@@ -199,6 +201,7 @@ def _statement(
         second=second,
         evidence=evidence,
         findings=tuple(f for f in findings if f.finding.statement == statement.id),
+        whose=show_whose(statement, checked, note.people),
         blocks=bool(support and blocks_approval(statement, support)),
     )
 

@@ -55,6 +55,9 @@ STEPS = {
 }
 DONE = {
     "saved": "Saved. The checks have run again.",
+    "relabelled": "Saved. The words changed, so the checks decide again whose they are.",
+    "whose": "Kept: you said whose this is, and the checks have run again.",
+    "whose-checks": "The checks decide whose this is.",
     "unchecked": "Saved. The checks could not run just now; they run again the next time you save.",
     "added": "Added.",
     "removed": "Removed.",
@@ -87,6 +90,11 @@ def day(value: date | datetime | None) -> str:
         return ""
     local = value.astimezone(HERE) if isinstance(value, datetime) else value
     return f"{local.day} {local:%B %Y}"
+
+
+def short_day(value: date, near: date | datetime) -> str:
+    """Say a day without its year where another day, such as today, is of the same year: 21 April."""
+    return f"{value.day} {value:%B}" + ("" if value.year == near.year else f" {value.year}")
 
 
 def weekday(value: date | None) -> str:
@@ -125,6 +133,7 @@ def initials(name: str) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "clock": clock,
     "day": day,
+    "short_day": short_day,
     "weekday": weekday,
     "moment": moment,
     "time_words": length,

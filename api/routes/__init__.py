@@ -1,6 +1,24 @@
 """The addresses of the web pages and the HTTP interface."""
 
-from api.routes import check, document, export, health, notes, people, programs, recordings, review, sign_in, who, work
+from api.routes import (
+    check,
+    document,
+    export,
+    findings,
+    health,
+    labels,
+    notes,
+    people,
+    programs,
+    reading,
+    recordings,
+    review,
+    sign_in,
+    submit,
+    versions,
+    who,
+    work,
+)
 
 ROUTERS = (
     health.router,
@@ -9,6 +27,11 @@ ROUTERS = (
     recordings.router,
     who.router,
     notes.router,
+    labels.router,
+    findings.router,
+    reading.router,
+    versions.router,
+    submit.router,
     document.router,
     review.router,
     export.router,

@@ -8,8 +8,8 @@ from api.pages.note_view import NoteView, harm_key
 from api.pages.queue import QueueFilter, show_queue
 from api.pages.render import Pages
 from api.rights import readable_note
-from api.routes.notes import load
 from api.routes.sign_in import PagesDep
+from api.showing import load
 from assistant.domain.casenote import NoteState
 from assistant.domain.filed import FiledNote
 from assistant.domain.review import Decision, Review

@@ -91,7 +91,7 @@ class Statement(Value):
 
     `holder` is a role ("mother"), or None where nobody holds it or it is not known. `written_by` is "words", the
     name of an engine, or "person"; `author` is the name of the person who wrote it, `labelled_by` of the one who said
-    whose it is. `paragraph` groups statements of one topic.
+    whose it is, on the day `labelled_on`. `paragraph` groups statements of one topic.
     """
 
     id: str
@@ -102,6 +102,7 @@ class Statement(Value):
     written_by: str = "words"
     author: str | None = None
     labelled_by: str | None = None
+    labelled_on: date | None = None
     evidence: tuple[Evidence, ...] = ()
     support: Support | None = None
     paragraph: int = 0

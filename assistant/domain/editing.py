@@ -1,6 +1,7 @@
 """The changes that a person makes to a note: every one gives a new note, and loses nobody else's words."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from assistant.domain.casenote import Action, Evidence, Form, Keeps, Kind, Note, Section, Statement, Uncovered
 from assistant.domain.person import Role
@@ -9,20 +10,61 @@ from assistant.errors import BadInputError, NotFoundError
 
 LONGEST_STATEMENT = 4000
 
+_UNSAID = {"labelled_by": None, "labelled_on": None}
 _FIRST_KIND = {Keeps.ANALYSIS: Kind.ANALYSIS, Keeps.ACTIONS: Kind.ACTION}
 
 
 def rewrite(note: Note, statement_id: str, lines: Sequence[str], *, author: str) -> Note:
-    """Give a statement new words; what it rests on stays, to be checked again, and further lines become new ones."""
+    """Give a statement new words; what it rests on stays, to be checked again, and further lines become new ones.
+
+    What a person said of whose it is was said of the earlier words, and goes with them.
+    """
     lines = _tidy(lines)
     old = _statement(note, statement_id)
     if lines == [old.text]:
         return note
-    changed = old.model_copy(update={"text": lines[0], "written_by": "person", "author": author, "support": None})
+    changed = old if lines[0] == old.text else _reworded(old, lines[0], author).model_copy(update=_UNSAID)
     section = note.section_of(statement_id)
     return _in_section(
         note, section, lambda s: [changed, *_new(note, section, lines[1:], author)] if s.id == statement_id else [s]
     )
+
+
+def reword(note: Note, statement_id: str, text: str, *, author: str) -> Note:
+    """Put other words for the same thing into a statement: whose it is stays as a person said."""
+    old, lines = _statement(note, statement_id), _tidy([text])
+    if lines == [old.text]:
+        return note
+    changed = _reworded(old, lines[0], author)
+    return _in_section(note, note.section_of(statement_id), lambda s: [changed] if s.id == statement_id else [s])
+
+
+def relabel(note: Note, statement_id: str, kind: Kind, holder: str | None, *, form: Form, by: str, on: date) -> Note:
+    """Keep a person's word on whose a statement is; `form` is how the checks see its words."""
+    old = _statement(note, statement_id)
+    if old.labelled_by is not None and (old.kind, old.holder) == (kind, holder):
+        return note
+    viewed = kind.is_view or kind is Kind.MIXED
+    new = old.model_copy(
+        update={
+            "kind": kind,
+            "holder": holder if viewed else None,
+            "form": (form if form is not Form.NONE else Form.REPORTED) if viewed else Form.NONE,
+            "labelled_by": by,
+            "labelled_on": on,
+        }
+    )
+    return _in_section(note, note.section_of(statement_id), lambda s: [new] if s.id == statement_id else [s])
+
+
+def unlabel(note: Note, statement_id: str, kind: Kind | None, holder: str | None, form: Form) -> Note:
+    """Take a person's word on whose a statement is back; the rest is what the checks had said, where that is known."""
+    old = _statement(note, statement_id)
+    if old.labelled_by is None:
+        return note
+    known = {"kind": kind, "holder": holder, "form": form} if kind is not None else {}
+    new = old.model_copy(update=known | _UNSAID)
+    return _in_section(note, note.section_of(statement_id), lambda s: [new] if s.id == statement_id else [s])
 
 
 def add(note: Note, place: int, lines: Sequence[str], *, author: str, after: str | None = None) -> Note:
@@ -120,6 +162,10 @@ def _moved(note: Note, statement: Statement, place: int, target: int, *, first: 
     without = _with(note, place, [s for s in note.sections[place].statements if s.id != statement.id])
     there = without.sections[target].statements
     return _with(without, target, (statement, *there) if first else (*there, statement))
+
+
+def _reworded(old: Statement, text: str, author: str) -> Statement:
+    return old.model_copy(update={"text": text, "written_by": "person", "author": author, "support": None})
 
 
 def _tidy(lines: Sequence[str]) -> list[str]:

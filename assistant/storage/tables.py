@@ -164,6 +164,26 @@ class FindingAnswerRow(Table):
     at: Mapped[datetime] = mapped_column(Moment)
 
 
+class CorrectionRow(Table):
+    """What a person said of whose a statement is, beside what the checks had said; it goes with its note."""
+
+    __tablename__ = "correction"
+    note: Mapped[str] = mapped_column(ForeignKey("note.id", ondelete="CASCADE"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    statement: Mapped[str] = mapped_column(String(40))
+    text: Mapped[str] = mapped_column(Text)
+    checks_kind: Mapped[str | None] = mapped_column(String(20))
+    checks_holder: Mapped[str | None] = mapped_column(String(20))
+    checks_form: Mapped[str] = mapped_column(String(20))
+    checks_confidence: Mapped[float | None]
+    checks_unsure: Mapped[bool]
+    kind: Mapped[str] = mapped_column(String(20))
+    holder: Mapped[str | None] = mapped_column(String(20))
+    by: Mapped[str] = mapped_column(String(32))
+    by_name: Mapped[str] = mapped_column(String(120))
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
 class ReviewRow(Table):
     """A manager's decision on one version of a note."""
 

@@ -95,3 +95,24 @@ def test_an_export_is_in_the_trail(filed: FiledNote, data: Path, tmp_path: Path,
     assert json.loads(next(tmp_path.glob("*.json")).read_text())["type"] == "home-visit"
     with Database(f"sqlite:///{data / 'heard.db'}", clock).transaction() as tx:
         assert any(event.did == "exported" for event in tx.trail.of_subject(filed.id))
+
+
+def test_corrections_are_listed_without_case_text_unless_it_is_asked_for(
+    data: Path, clock: StillClock, filed: FiledNote, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    said = filed.note.statements[0].model_copy(update={"kind": Kind.ANALYSIS, "labelled_by": "Ruth Abara"})
+    database = Database(f"sqlite:///{data / 'heard.db'}", clock)
+    with database.transaction() as tx:
+        tx.corrections.keep(filed.id, said, None, by=filed.owner, by_name="Ruth Abara")
+    assert run(["admin", "corrections"]) == 0
+    listed = capsys.readouterr().out
+    assert f"{filed.id},s1," in listed
+    assert ",analysis," in listed
+    assert "Leila" not in listed
+    assert "Ruth" not in listed
+    assert run(["admin", "corrections", "--text", "--csv", str(tmp_path / "kept.csv")]) == 0
+    assert "Leila & Tomas were in." in (tmp_path / "kept.csv").read_text()
+    with database.transaction() as tx:
+        did = [event.did for event in tx.trail.of_subject("corrections")]
+    database.close()
+    assert did == ["corrections_listed", "corrections_listed_with_text"]

@@ -1,15 +1,21 @@
 """What a person changes in a note is theirs, and nobody else's words are lost."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.domain import editing
 from assistant.domain.casenote import Evidence, Form, Keeps, Kind, Note, Section, Statement, Uncovered
+from assistant.domain.correction import labels_changed, labels_dropped
+from assistant.domain.finding import Readability, Report
 from assistant.domain.person import Role
 from assistant.domain.transcript import Speaker, Transcript, Utterance
 from assistant.errors import BadInputError, NotFoundError
 
+TODAY = date(2026, 4, 21)
+NOTHING = Report(readability=Readability(reading_age=None, score=None, words=0, too_short=True))
 SAID = Transcript(
     speakers=(Speaker(id="S1", role=Role.MOTHER, name="Carys Vale", confirmed=True),),
     utterances=(
@@ -67,6 +73,42 @@ def test_moving_loses_and_doubles_nothing(moves: list[str], statement: str) -> N
 
 def test_something_said_waits_in_the_section_of_whoever_said_it() -> None:
     assert editing.section_for(_note(), _note().uncovered[0], SAID) == 0
+
+
+def test_a_persons_word_on_whose_it_is_goes_with_the_words_it_was_said_of() -> None:
+    said = editing.relabel(_note(), "s2", Kind.CHILD_VIEW, "child", form=Form.NONE, by="Amara Boyd", on=TODAY)
+    labelled = said.statements[1]
+    assert (labelled.kind, labelled.holder, labelled.form) == (Kind.CHILD_VIEW, "child", Form.REPORTED)
+    assert (labelled.labelled_by, labelled.labelled_on) == ("Amara Boyd", TODAY)
+    assert editing.rewrite(said, "s2", ["He has a cat."], author="Amara Boyd").statements[1].labelled_by is None
+    two = editing.rewrite(said, "s2", ["He has a dog.", "It barks."], author="Amara Boyd")
+    assert two.statements[1] == labelled
+    assert two.statements[2].labelled_by is None
+
+
+def test_a_plainer_word_leaves_a_persons_word_on_whose_it_is() -> None:
+    said = editing.relabel(_note(), "s2", Kind.CHILD_VIEW, "child", form=Form.NONE, by="Amara Boyd", on=TODAY)
+    plain = editing.reword(said, "s2", "He has a pet dog.", author="Amara Boyd").statements[1]
+    assert (plain.kind, plain.labelled_by, plain.text) == (Kind.CHILD_VIEW, "Amara Boyd", "He has a pet dog.")
+
+
+def test_what_is_nobodys_view_has_no_holder() -> None:
+    said = editing.relabel(_note(), "s1", Kind.ANALYSIS, "mother", form=Form.QUOTE, by="Amara Boyd", on=TODAY)
+    assert (said.statements[0].holder, said.statements[0].form) == (None, Form.NONE)
+
+
+def test_taking_a_word_back_gives_what_the_checks_had_said() -> None:
+    said = editing.relabel(_note(), "s1", Kind.ANALYSIS, None, form=Form.NONE, by="Amara Boyd", on=TODAY)
+    back = editing.unlabel(said, "s1", Kind.PARENT_VIEW, "mother", Form.NONE)
+    assert back == _note()
+
+
+def test_only_what_a_person_said_of_the_same_words_counts_as_a_correction() -> None:
+    said = editing.relabel(_note(), "s1", Kind.ANALYSIS, None, form=Form.NONE, by="Amara Boyd", on=TODAY)
+    changed = editing.rewrite(said, "s2", ["He has a cat."], author="Amara Boyd")
+    assert [c.before.id for c in labels_changed(_note(), changed, NOTHING)] == ["s1"]
+    assert labels_dropped(said, editing.rewrite(said, "s1", ["New."], author="Amara Boyd")) == ("s1",)
+    assert labels_dropped(said, editing.leave_out(said, "s1")) == ()
 
 
 def _note() -> Note:

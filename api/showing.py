@@ -1,0 +1,101 @@
+"""Draws a note's page, and draws it again with what was typed where something is wrong."""
+
+from fastapi import Request
+from starlette.responses import Response
+
+from api.deps import Posted
+from api.pages.note_view import NoteView, show_note
+from api.pages.render import Pages
+from api.rights import readable_note
+from api.wiring import Services
+from assistant.domain.filed import FiledNote
+from assistant.domain.transcript import Transcript
+from assistant.domain.user import User
+from assistant.errors import AssistantError
+from assistant.storage.database import Transaction
+from assistant.storage.notes import CHANGEABLE
+
+
+def load(services: Services, user: User, note_id: str) -> tuple[FiledNote, Transcript | None, NoteView]:
+    """Read a note that this user may read, with its transcript, ready to be shown."""
+    with services.database.transaction() as tx:
+        filed = readable_note(tx, user, note_id)
+        transcript = transcript_of(tx, filed)
+        answers = tx.notes.answers(note_id)
+    return filed, transcript, show_note(filed, transcript, answers)
+
+
+def show(
+    request: Request,
+    user: User,
+    services: Services,
+    pages: Pages,
+    note_id: str,
+    *,
+    status: int = 200,
+    at: str = "",
+    **more: object,
+) -> Response:
+    """Answer with the note's page."""
+    with services.database.transaction() as tx:
+        filed = readable_note(tx, user, note_id)
+        transcript = transcript_of(tx, filed)
+        view = show_note(filed, transcript, tx.notes.answers(note_id))
+        reviews = tx.reviews.of_note(note_id)
+    changeable = filed.owner == user.id and filed.state in CHANGEABLE
+    playable = bool(filed.recording) and services.files.playable(filed.recording or "").exists()
+    values: dict[str, object] = {"edit": "", "add": None, "after": "", "errors": {}, "typed": "", "field": ""} | more
+    return pages.show(
+        request,
+        "note.html",
+        status=status,
+        view=view,
+        filed=filed,
+        here=view.find(at),
+        changeable=changeable,
+        reviews=reviews,
+        transcript=transcript,
+        sound=f"/recordings/{filed.recording}/sound" if playable else "",
+        **values,
+    )
+
+
+def typed_again(
+    request: Request,
+    user: User,
+    services: Services,
+    pages: Pages,
+    note_id: str,
+    problem: AssistantError,
+    form: Posted,
+    *,
+    field: str = "text",
+    edit: str = "",
+    add: int | None = None,
+    after: str = "",
+    at: str = "",
+    typed_actions: list[dict[str, str]] | None = None,
+) -> Response:
+    """Show the note again with the problem, and with what was typed still there."""
+    target = "new-text" if add is not None and field == "text" else field
+    return show(
+        request,
+        user,
+        services,
+        pages,
+        note_id,
+        status=problem.status,
+        at=at or edit,
+        edit=edit,
+        add=add,
+        after=after,
+        errors={target: problem.sentence},
+        typed=form.text("text"),
+        field=field,
+        typed_actions=typed_actions,
+    )
+
+
+def transcript_of(tx: Transaction, filed: FiledNote) -> Transcript | None:
+    """Give the words that a note was made from, where they are still here."""
+    return tx.transcripts.latest(filed.recording) if filed.recording else None
