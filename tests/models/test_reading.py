@@ -34,3 +34,15 @@ def test_reading_ease_is_right_without_a_network(weights: Path) -> None:
     import textstat
 
     assert textstat.syllable_count("The social worker visited on Saturday.") == 12
+
+
+def test_a_sentence_has_the_same_vector_whatever_stands_beside_it(weights: Path) -> None:
+    texts = [
+        "He wakes at four.",
+        "Mum said that she rang the surgery twice and has heard nothing.",
+        "No.",
+        "Late again",
+    ]
+    embedder = MiniLM(weights / "meaning")
+    together = embedder.embed(texts)
+    assert all((embedder.embed([text])[0] == row).all() for text, row in zip(texts, together, strict=True))
