@@ -17,6 +17,11 @@ _WHEN = re.compile(
 )
 
 
+def says_when(text: str) -> bool:
+    """Say whether a text gives a day or a time."""
+    return _WHEN.search(text) is not None
+
+
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in actions(reading):
         if not _WHEN.search(read.text):

@@ -20,7 +20,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
         if read.label.kind is not Kind.ANALYSIS or read.label.unsure or read.text.rstrip().endswith("?"):
             continue
-        if _gives_reason(read) or any(_bears_on(other, read, reading) for other in reading.before(read, REACH)):
+        if gives_reason(read) or any(_bears_on(other, read, reading) for other in reading.before(read, REACH)):
             continue
         after = reading.after(read, 1)
         if read.keeps in {Keeps.VIEWS, Keeps.OBSERVATIONS} or (after and _bears_on(after[0], read, reading)):
@@ -44,18 +44,19 @@ def _bears_on(other: Read, read: Read, reading: NoteReading) -> bool:
     told = {m.role for m in reading.roster.mentions(other.text)} | {other.label.holder}
     if traits.judged(read.bare) is None:
         return True
-    points = _POINTS_BACK.match(read.text) or (_POINTS_BACK.match(other.text) and _gives_reason(other))
+    points = _POINTS_BACK.match(read.text) or (_POINTS_BACK.match(other.text) and gives_reason(other))
     return points is not None and (not named or bool(named & told))
 
 
-def _gives_reason(read: Read) -> bool:
+def gives_reason(read: Read) -> bool:
+    """Say whether a statement gives a reason, an event, a date, a source or somebody's words."""
     return REASON.search(read.text) is not None or bool(read.quotes)
 
 
 def _is_evidence(read: Read) -> bool:
     label = read.label
     seen = label.kind is Kind.OBSERVATION and (not label.unsure or label.form is Form.NONVERBAL)
-    return (label.kind.is_view and not label.unsure) or seen or _gives_reason(read)
+    return (label.kind.is_view and not label.unsure) or seen or gives_reason(read)
 
 
 CHECK = Check(

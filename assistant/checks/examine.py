@@ -10,6 +10,7 @@ from assistant.checks.missing_voice import voices
 from assistant.checks.omissions import omissions
 from assistant.checks.readability import readability
 from assistant.checks.reading import FAMILY, NoteReading, Read, read_statement
+from assistant.checks.strengths import strengths
 from assistant.checks.support import check_support
 from assistant.checks.terms import Terms
 from assistant.domain.casenote import Form, Keeps, Kind, Note, Section, Statement, Support, SupportStatus
@@ -60,6 +61,7 @@ def examine(
     return Report(
         statements=tuple(_checked(read, support) for read, support in zip(reading.reads, supports, strict=True)),
         findings=_ordered(findings, note),
+        strengths=strengths(reading, findings),
         readability=readability(_text(note), age=age, terms=terms, parser=parser, reading=reading_age),
         voices=voices(reading),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.checks.missing_voice import SPEAKS_FROM
+from assistant.checks.heard import SPEAKS_FROM
 from assistant.checks.reading import Check, NoteReading
 from assistant.domain.casenote import Form, Kind
 from assistant.domain.finding import Code, Finding, Severity

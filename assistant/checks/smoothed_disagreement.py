@@ -15,7 +15,7 @@ _AGREED = re.compile(
     r"|it was agreed by all|there was (?:full |general )?(?:agreement|consensus)|unanimous\w*)\b",
     re.IGNORECASE,
 )
-_AGAINST = re.compile(
+AGAINST = re.compile(
     r"\b(?:disagree\w*|(?:do(?:es)?n['’]t|do(?:es)? not|did not|didn['’]t|not) (?:agree|accept|want|think|like)"
     r"|not happy|unhappy (?:with|about)|against"
     r"|object\w*|oppos\w*|never agreed|unfair|not fair|refus\w+|will not sign|won['’]t sign)\b",
@@ -29,7 +29,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
         for read in reading.reads
         if read.label.holder in FAMILY
         and read.label.kind.is_view | (read.label.kind is Kind.MIXED)
-        and _AGAINST.search(read.text)
+        and AGAINST.search(read.text)
     ]
     for read in reading.reads:
         match = _AGREED.search(read.bare)

@@ -1,0 +1,184 @@
+"""Says who is heard in a note: by their words, by what a young child did, or by a recorded try to hear them."""
+
+import re
+
+from assistant.checks.cues import BEHAVED, NONVERBAL
+from assistant.checks.reading import NoteReading, Read
+from assistant.domain.casenote import Keeps, Kind
+from assistant.domain.person import TITLES, Person, Role
+from assistant.english.roster import CHILDREN, PARENTS
+
+SPEAKS_FROM = 4
+"""Age in years below which a child is heard through what was seen."""
+
+_REACHED_FOR = re.compile(
+    r"\b(?:rang|called|phoned|telephoned|tried|texted|e-?mailed|messaged|wrote|written|knocked|invited|attempt\w*"
+    r"|left (?:\w+ ){0,3}(?:voice ?mails?|messages?|cards?|letters?|notes?)|(?:letter|message|invitation|text)s? (?:was"
+    r"|were|been) (?:sent|left)|sent (?:\w+ ){0,2}(?:letter|message|text|e-?mail|invitation)s?"
+    r"|(?:no|without) (?:an )?(?:answer|reply|response)|(?:not|n['’]t|yet to) (?:yet )?(?:answer|repl|respond"
+    r"|r[iau]ng back"
+    r"|call(?:ed)? back|return|come back to)\w*|voice ?mail|try again|(?:asked|asking) (?:\w+ ){0,4}for (?:\w+ ){0,3}"
+    r"(?:account|views?|side)|(?:went|been) to (?:his|her|their) (?:address|flat|house|home|door))\b",
+    re.IGNORECASE,
+)
+_OUT_OF_REACH = re.compile(
+    r"\b(?:(?:not|n['’]t|never|nor|un)\s?(?:yet )?(?:been )?(?:able to )?(?:be )?(?:reach|contact|trac|locat|found"
+    r"|f[io]u?nd)\w*"
+    r"|no (?:known |current |contact )*(?:address|number|details|contact details|telephone)"
+    r"|(?:address|whereabouts|number|identity)(?: \w+){0,3} (?:is|are|was|were|remains?) (?:not |un)known"
+    r"|whereabouts unknown"
+    r"|(?:do(?:es)?|did) not know (?:where|who|how to)|(?:is|are) not known|nobody (?:has|knows|knew)"
+    r"|no one (?:has|knows|knew))\b",
+    re.IGNORECASE,
+)
+_NOT_NOW = re.compile(
+    r"\b(?:declined to (?:speak|give|share|say|talk|meet|take part)|(?:did|does|do)(?: not|n['’]t) (?:want"
+    r"|wish) to (?:speak"
+    r"|talk|say|give|see|share|meet|take part)|(?:chose|preferred|asked) not to (?:speak|talk|say|give|see|share|be)"
+    r"|asleep|at (?:school|nursery|work|college)(?: \w+){0,4},? (?:so|when I|during|throughout)|(?:was|were"
+    r"|is) (?:out|not in|not at home|away|abroad)"
+    r"|did(?:n['’]t| not) (?:see|get to|meet)|asked (?:us|me) (?:to wait|not to)|on a (?:school )?trip"
+    r"|(?:not|n['’]t) (?:yet )?been (?:seen|asked|spoken to|interviewed|met|visited)[^.]{0,40}(?:\bas\b|because"
+    r"|since|:|until|due)"
+    r"|too (?:unwell|ill|upset|tired|young) to|solicitor (?:has )?(?:asked|advised))\b",
+    re.IGNORECASE,
+)
+_DEAD = re.compile(
+    r"\b(?:died|dead|deceased|passed away|(?:the|his|her|their) late|death of|['’]s death|bereave\w*)\b", re.I
+)
+_MERE_SIGHT = re.compile(r"\b(?:was|were) (?:seen|present|at home|there|in (?:bed|the room))\b", re.IGNORECASE)
+_THEIR_PART = re.compile(
+    r"\b(?:view|voice|word|wish|feeling|said|says|told|show|account|story|world|day|from|hear|meet|talk|life)\w*", re.I
+)
+
+
+def is_heard(reading: NoteReading, role: Role, person: Person | None) -> bool:
+    """Say whether somebody's view is in the note, or, for a child too young to speak, what the child did."""
+    young = [p for p in reading.roster.people if p.role.is_young]
+    for read in reading.reads:
+        for holder in _holders(read):
+            if _speaks_for(holder, role, alone=len(young) < 2) and _means(reading, read, role, person):
+                return True
+        if _in_own_part(reading, read, role, person) or (person is not None and shown_by(reading, read, person)):
+            return True
+        if person is None and role.is_young and _too_young(reading, person) and _did(reading, read, role, person):
+            return True
+    return person is not None and _wrote_it(reading, person)
+
+
+def shown_by(reading: NoteReading, read: Read, person: Person) -> bool:
+    """Say whether a statement tells what a child too young to speak did."""
+    return person.role.is_young and _too_young(reading, person) and _did(reading, read, person.role, person)
+
+
+def attempts(reading: NoteReading) -> list[tuple[Role, Person, list[Read]]]:
+    """Give those listed who are not heard, with the statements that tell of a try to reach them."""
+    near = [p for p in reading.roster.people if p.role in {Role.MOTHER, Role.FATHER, Role.CARER} or p.role.is_young]
+    silent = [p for p in near if not is_heard(reading, p.role, p)]
+    found = [(p.role, p, [r for r in reading.reads if _reaches(reading, r, p.role, p, _REACHED_FOR)]) for p in silent]
+    return [(role, person, reads) for role, person, reads in found if reads]
+
+
+def is_accounted_for(reading: NoteReading, role: Role, person: Person | None) -> bool:
+    """Say whether the note tells why somebody is not heard: a try, no way to reach them, their wish, or their death."""
+    patterns = (_REACHED_FOR, _OUT_OF_REACH, _NOT_NOW, _DEAD)
+    if person is not None and _DEAD.search(person.relation or ""):
+        return True
+    return any(_reaches(reading, read, role, person, pattern) for read in reading.reads for pattern in patterns)
+
+
+def may_be_heard(reading: NoteReading, role: Role) -> bool:
+    """Say whether a statement that the labels are not sure of may be this person's view."""
+    return any(read.label.unsure and read.label.holder == role.value for read in reading.reads)
+
+
+def unknown_voices(reading: NoteReading) -> bool:
+    """Say whether anybody speaks in the note of whom it is not known who they are."""
+    return any(
+        (read.label.kind.is_view or read.label.kind is Kind.MIXED) and read.label.holder is None and not read.whose
+        for read in reading.reads
+    )
+
+
+def _holders(read: Read) -> set[str]:
+    if read.label.kind is Kind.MIXED:
+        return {c.holder for c in read.label.clauses if c.holder}
+    if read.label.kind.is_view and read.label.holder and not read.label.unsure:
+        return {read.label.holder}
+    return {holder for _, _, holder in read.held if holder} if read.quotes and read.held else set()
+
+
+def _speaks_for(holder: str, role: Role, *, alone: bool) -> bool:
+    if holder == role.value or (holder == PARENTS and role in {Role.MOTHER, Role.FATHER}):
+        return True
+    return holder == CHILDREN and role.is_young and alone
+
+
+def _means(reading: NoteReading, read: Read, role: Role, person: Person | None) -> bool:
+    """With two people of one role, ask that this one is named here, in the heading, or last before this."""
+    same = [p for p in reading.roster.people if p.role is role]
+    if person is None or len(same) < 2:
+        return True
+    before = reversed(reading.before(read, 10))
+    for text in (read.text, read.section.heading, *(other.text for other in before)):
+        named = {m.person.name for m in reading.roster.mentions(text) if m.person and m.role == role.value}
+        if named:
+            return person.name in named
+    return True
+
+
+def _in_own_part(reading: NoteReading, read: Read, role: Role, person: Person | None) -> bool:
+    """Say whether a statement with a voice stands in the part that is kept for this one person's views."""
+    named = reading.roster.mentions(read.section.heading)
+    own = any(m.person == person for m in named) if any(m.person for m in named) else read.whose == (role.value,)
+    if person is None or not own or not _THEIR_PART.search(read.section.heading):
+        return False
+    voiced = read.label.kind.is_view or read.label.kind is Kind.MIXED or bool(read.quotes)
+    behaved = (role.is_young and BEHAVED.search(read.bare)) or NONVERBAL.search(read.bare)
+    return bool(voiced or behaved) and read.keeps in {Keeps.VIEWS, Keeps.ANY} and not _MERE_SIGHT.search(read.bare)
+
+
+def _too_young(reading: NoteReading, person: Person | None) -> bool:
+    age = person.age if person and person.age is not None else reading.age
+    return age is not None and age < SPEAKS_FROM
+
+
+def _did(reading: NoteReading, read: Read, role: Role, person: Person | None) -> bool:
+    if not (BEHAVED.search(read.text) or NONVERBAL.search(read.text)):
+        return False
+    mentions = reading.roster.mentions(read.text)
+    return any(m.role == role.value and (person is None or m.person is None or m.person == person) for m in mentions)
+
+
+def _reaches(reading: NoteReading, read: Read, role: Role, person: Person | None, pattern: re.Pattern[str]) -> bool:
+    """Say whether words of reaching are about this person: by name, in their own part, or named just before."""
+    if not pattern.search(read.bare):
+        return False
+    mentions = reading.roster.mentions(read.bare)
+    own = [m for m in mentions if m.role == role.value]
+    if own:
+        return any(m.person is None or person is None or m.person == person for m in own)
+    if read.whose == (role.value,) or _heads(reading, read, person):
+        return True
+    before = reading.before(read, 1)
+    return (
+        bool(before)
+        and re.match(r"\W*(?:he|she|they|there was|no )", read.text, re.IGNORECASE) is not None
+        and any(
+            m.role == role.value and (m.person is None or m.person == person)
+            for m in reading.roster.mentions(before[0].bare)
+        )
+    )
+
+
+def _heads(reading: NoteReading, read: Read, person: Person | None) -> bool:
+    return person is not None and any(m.person == person for m in reading.roster.mentions(read.section.heading))
+
+
+def _wrote_it(reading: NoteReading, person: Person) -> bool:
+    """Say whether somebody signs the note and speaks in it as "I": a foster carer's log holds the carer's voice."""
+    last = reading.reads[-1].text if reading.reads else ""
+    surname = [part for part in person.name.split() if part.rstrip(".").lower() not in TITLES][-1:]
+    if len(last.split()) > 8 or not surname or not re.search(rf"\b{re.escape(surname[0])}\b", last):
+        return False
+    return any(re.search(r"\bI\b", read.bare) for read in reading.reads)
