@@ -56,6 +56,8 @@ TABLE: dict[str, Roles] = {
     "POST /notes/{note_id}/said": WORKER,
     "POST /notes/{note_id}/actions": WORKER,
     "POST /notes/{note_id}/findings": WORKER,
+    "POST /notes/{note_id}/findings/together": WORKER,
+    "POST /notes/{note_id}/undo": WORKER,
     "GET /notes/{note_id}/submit": WORKER,
     "POST /notes/{note_id}/submit": WORKER,
     "GET /notes/{note_id}/reading": READERS,

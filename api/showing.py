@@ -1,14 +1,20 @@
 """Draws a note's page, and draws it again with what was typed where something is wrong."""
 
+from datetime import datetime
+
 from fastapi import Request
 from starlette.responses import Response
 
 from api.deps import Posted
 from api.pages.note_view import NoteView, show_note
+from api.pages.reading import show_progress
 from api.pages.render import Pages
+from api.pages.versions import undone
+from api.pages.words import HERE
 from api.rights import readable_note
 from api.wiring import Services
 from assistant.domain.filed import FiledNote
+from assistant.domain.finding import Report
 from assistant.domain.transcript import Transcript
 from assistant.domain.user import User
 from assistant.errors import AssistantError
@@ -42,6 +48,8 @@ def show(
         transcript = transcript_of(tx, filed)
         view = show_note(filed, transcript, tx.notes.answers(note_id))
         reviews = tx.reviews.of_note(note_id)
+        last = tx.notes.versions(note_id)[0]
+        began = report_before(tx, filed, services.clock.now())
     changeable = filed.owner == user.id and filed.state in CHANGEABLE
     playable = bool(filed.recording) and services.files.playable(filed.recording or "").exists()
     values: dict[str, object] = {"edit": "", "add": None, "after": "", "errors": {}, "typed": "", "field": ""} | more
@@ -53,6 +61,8 @@ def show(
         filed=filed,
         here=view.find(at),
         changeable=changeable,
+        undo=undone(last) if changeable and filed.version > 1 and last.by == user.id else "",
+        progress=show_progress(filed.report, began),
         reviews=reviews,
         transcript=transcript,
         sound=f"/recordings/{filed.recording}/sound" if playable else "",
@@ -94,6 +104,14 @@ def typed_again(
         field=field,
         typed_actions=typed_actions,
     )
+
+
+def report_before(tx: Transaction, filed: FiledNote, now: datetime) -> Report | None:
+    """Give what the checks said when today's editing began; None where nothing has changed since."""
+    versions = tx.notes.versions(filed.id)
+    today = now.astimezone(HERE).date()
+    first = next((v for v in versions if v.at.astimezone(HERE).date() < today), versions[-1])
+    return tx.notes.report(filed.id, first.version) if first.version != filed.version else None
 
 
 def transcript_of(tx: Transaction, filed: FiledNote) -> Transcript | None:

@@ -3,14 +3,15 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 
+from api.pages.changes import TOGETHER, ChangeView, show_change
 from assistant.domain.base import Value
 from assistant.domain.filed import FindingAnswer
 from assistant.domain.finding import Code, Finding, Severity
+from assistant.domain.replacing import combine
 from assistant.english.sentences import sentences
 
 WHOLE = frozenset({Code.MIXED_STATEMENT})
 OF_ACTIONS = {Code.ACTION_WITHOUT_OWNER: "nobody named", Code.ACTION_WITHOUT_DATE: "no date"}
-IN_PLACE = frozenset({Code.JARGON, Code.ACRONYM, Code.HARD_WORD})
 
 TITLES = {
     Code.ANALYSIS_IN_VIEWS: "Your view among theirs",
@@ -43,6 +44,14 @@ class Piece(Value):
     marked: bool = False
 
 
+class TogetherView(Value):
+    """Findings of one kind that one press takes all at once."""
+
+    kind: str
+    press: str
+    views: tuple["FindingView", ...]
+
+
 class ActionsView(Value):
     """What is wrong with the table of actions: one sentence for all that are alike, with their words and keys."""
 
@@ -51,13 +60,17 @@ class ActionsView(Value):
 
 
 class FindingView(Value):
-    """One finding as a page shows it; `take` is the text that one press puts in the statement's place."""
+    """One finding as a page shows it.
+
+    `take` is what one press puts in the statement's place, `change` how that differs from it.
+    """
 
     key: str
     title: str
     finding: Finding
     pieces: tuple[Piece, ...]
     take: tuple[str, ...] = ()
+    change: ChangeView | None = None
     answer: FindingAnswer | None = None
 
     @property
@@ -74,7 +87,8 @@ def show_findings(findings: Sequence[Finding], answers: Mapping[str, FindingAnsw
             title=title_of(finding.code),
             finding=finding,
             pieces=_pieces(finding),
-            take=_take(finding),
+            take=(take := _take(finding)),
+            change=show_change(finding.text, take) if take else None,
             answer=answers.get(finding_key(finding)),
         )
         for finding in findings
@@ -99,6 +113,32 @@ def group_actions(views: Sequence[FindingView]) -> tuple[ActionsView, ...]:
     return tuple(groups)
 
 
+def takeable(views: Sequence[FindingView], kind: str) -> list[FindingView]:
+    """List the open findings of a kind that may be taken together; the first of each where they share words."""
+    codes = TOGETHER[kind][0] if kind in TOGETHER else frozenset()
+    fit: dict[str, list[FindingView]] = {}
+    for view in views:
+        statement = view.finding.statement
+        if not (view.open and view.take and statement and view.finding.code in codes):
+            continue
+        others = fit.setdefault(statement, [])
+        findings = [other.finding for other in others] + [view.finding]
+        if not others or combine(view.finding.text, findings)[1] == len(findings):
+            others.append(view)
+    return [view for others in fit.values() for view in others]
+
+
+def group_together(views: Sequence[FindingView]) -> tuple[TogetherView, ...]:
+    """Put findings together that may be taken with one press, such as "Use all 6 plain words"."""
+    groups = []
+    for kind, (_, thing, verb) in TOGETHER.items():
+        alike = takeable(views, kind)
+        if len(alike) > 1:
+            press = f"{verb} all {len(alike)} {thing}s"
+            groups.append(TogetherView(kind=kind, press=press, views=tuple(alike)))
+    return tuple(groups)
+
+
 def title_of(code: Code) -> str:
     """Name a kind of finding in a few plain words."""
     return TITLES.get(code, code.value.replace("-", " ").capitalize())
@@ -120,12 +160,7 @@ def _take(finding: Finding) -> tuple[str, ...]:
         return finding.replacement
     if not (finding.suggestion and finding.statement):
         return ()
-    if finding.code in WHOLE:
-        return tuple(sentences(finding.suggestion))
-    if finding.code in IN_PLACE and finding.span and finding.suggestion[:1] != "(":
-        start, end = finding.span
-        return (finding.text[:start] + finding.suggestion + finding.text[end:],)
-    return ()
+    return tuple(sentences(finding.suggestion)) if finding.code in WHOLE else ()
 
 
 def _pieces(finding: Finding) -> tuple[Piece, ...]:

@@ -4,7 +4,16 @@ import hashlib
 from collections.abc import Mapping
 
 from api.pages.doubts import group_warnings, unsure_who
-from api.pages.findings import ActionsView, FindingView, count_open, group_actions, is_of_actions, show_findings
+from api.pages.findings import (
+    ActionsView,
+    FindingView,
+    TogetherView,
+    count_open,
+    group_actions,
+    group_together,
+    is_of_actions,
+    show_findings,
+)
 from api.pages.strip import Strip, Voice, make_strip, voices_of
 from api.pages.whose import Choice, WhoseView, choices, show_whose
 from assistant.checks.risk import blocks_approval
@@ -98,6 +107,7 @@ class NoteView(Value):
     of_actions: tuple[ActionsView, ...] = ()
     warnings: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
+    together: tuple[TogetherView, ...] = ()
 
     @property
     def whole_open(self) -> int:
@@ -165,6 +175,7 @@ def show_note(filed: FiledNote, transcript: Transcript | None, answers: Mapping[
         of_actions=group_actions(findings),
         warnings=group_warnings(transcript),
         choices=choices(note.people),
+        together=group_together(findings),
     )
 
 

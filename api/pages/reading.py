@@ -1,7 +1,8 @@
-"""Puts how a note reads into words: each part of the score, and the words that lost points."""
+"""Puts how a note reads into words: before and now, each part of the score, and the words that lost points."""
 
 from assistant.checks.readability import Reading
 from assistant.domain.base import Value
+from assistant.domain.finding import Readability, Report
 
 MOST_EXAMPLES = 8
 
@@ -36,6 +37,54 @@ class PartView(Value):
     most: float
     lost: tuple[LostView, ...]
     more: int
+
+
+class ProgressView(Value):
+    """How a note reads now, and how it read when today's editing began, where that differs.
+
+    Ages are ranges in years, such as "11 to 13"; `score` is None where the text is too short.
+    """
+
+    about: str = ""
+    words: int
+    age: str = ""
+    was_age: str = ""
+    score: int | None = None
+    was_score: int | None = None
+
+
+def show_progress(now: Report, then: Report | None) -> tuple[ProgressView, ...]:
+    """Put how a note reads beside how it read before; the part for the child by itself where only a part is."""
+    shown = [_progress("", now.readability, then.readability if then else None)]
+    if now.child_readability:
+        before = (then.child_readability or then.readability) if then else None
+        shown.append(_progress("The part for the child", now.child_readability, before))
+    return tuple(shown)
+
+
+def age_words(read: Readability) -> str:
+    """Say a reading age as the range it may well lie in, such as "11 to 13"; "" where there is none."""
+    if read.reading_age is None:
+        return ""
+    low, high = read.range or (read.reading_age, read.reading_age)
+    return f"{round(low)} to {round(high)}" if round(low) != round(high) else f"{round(low)}"
+
+
+def _progress(about: str, now: Readability, then: Readability | None) -> ProgressView:
+    if now.too_short:
+        return ProgressView(about=about, words=now.words)
+    was = then if then and not then.too_short else None
+    age, score = age_words(now), None if now.score is None else round(now.score)
+    was_age = age_words(was) if was else ""
+    was_score = round(was.score) if was and was.score is not None else None
+    return ProgressView(
+        about=about,
+        words=now.words,
+        age=age,
+        was_age=was_age if was_age != age else "",
+        score=score,
+        was_score=was_score if was_score != score else None,
+    )
 
 
 def show_reading(reading: Reading) -> tuple[PartView, ...]:

@@ -3,8 +3,9 @@
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from api.deps import PostedDep, ServicesDep, UserDep
-from api.pages.findings import is_of_actions, show_findings
+from api.deps import Posted, PostedDep, ServicesDep, UserDep
+from api.pages.changes import PLAIN_WORDS, TOGETHER
+from api.pages.findings import FindingView, is_of_actions, show_findings, takeable
 from api.revising import revise
 from api.rights import own_note
 from api.routes.sign_in import PagesDep
@@ -12,6 +13,7 @@ from api.showing import load, typed_again
 from assistant.domain import editing
 from assistant.domain.casenote import Note
 from assistant.domain.finding import Severity
+from assistant.domain.replacing import combine
 from assistant.domain.transcript import Transcript
 from assistant.errors import BadInputError, NotFoundError
 
@@ -33,10 +35,12 @@ def answer_finding(
         target = found.finding.statement
 
         def change(note: Note, _: Transcript | None) -> Note:
+            if found.finding.code in PLAIN_WORDS and len(found.take) == 1:
+                return editing.reword(note, {target: found.take[0]}, author=user.name)
             return editing.rewrite(note, target, found.take, author=user.name)
 
-        _, done = revise(services, user, note_id, form, change, why="Took a suggestion")
-        return RedirectResponse(f"/notes/{note_id}?at={target}&done={done}#{target}", 303)
+        _, done = revise(services, user, note_id, form, change, why=f"Took a suggestion: {found.title.lower()}")
+        return RedirectResponse(f"{_place(form, note_id)}?at={target}&done={done}#{target}", 303)
     reason = form.text("reason")
     if found.finding.severity is Severity.HIGH and not reason:
         problem = BadInputError("Say in a few words why you leave this as it is.")
@@ -50,3 +54,33 @@ def answer_finding(
             tx.trail.add(who=user.id, did="finding_left", subject=note_id, detail=one.finding.code)
     place = statement_id or ("actions" if is_of_actions(found) else "whole")
     return RedirectResponse(f"/notes/{note_id}?at={statement_id}&done=left#{place}", 303)
+
+
+@router.post("/notes/{note_id}/findings/together")
+def take_together(note_id: str, form: PostedDep, user: UserDep, services: ServicesDep) -> Response:
+    """Take all suggestions of one kind at once."""
+    kind = form.text("kind")
+
+    def change(note: Note, _: Transcript | None) -> Note:
+        with services.database.transaction() as tx:
+            report, answers = own_note(tx, user, note_id).report, tx.notes.answers(note_id)
+        by_statement: dict[str, list[FindingView]] = {}
+        for view in takeable(show_findings(report.findings, answers), kind):
+            by_statement.setdefault(view.finding.statement or "", []).append(view)
+        if kind == "words":
+            texts = {s: combine(v[0].finding.text, [one.finding for one in v])[0] for s, v in by_statement.items()}
+            return editing.reword(note, texts, author=user.name)
+        for statement_id, views in by_statement.items():
+            note = editing.rewrite(note, statement_id, views[0].take, author=user.name)
+        return note
+
+    if kind not in TOGETHER:
+        raise NotFoundError("This is not there any more: load the page again.")
+    _, thing, _ = TOGETHER[kind]
+    _, done = revise(services, user, note_id, form, change, why=f"Took several suggestions: {thing}s")
+    return RedirectResponse(f"{_place(form, note_id)}?done={done}#sections", 303)
+
+
+def _place(form: Posted, note_id: str) -> str:
+    """Say which page to go back to: the note's, or the one that shows the child's part."""
+    return f"/notes/{note_id}/child" if form.text("page") == "child" else f"/notes/{note_id}"

@@ -1,6 +1,6 @@
 """The changes that a person makes to a note: every one gives a new note, and loses nobody else's words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from assistant.domain.casenote import Action, Evidence, Form, Keeps, Kind, Note, Section, Statement, Uncovered
@@ -30,13 +30,15 @@ def rewrite(note: Note, statement_id: str, lines: Sequence[str], *, author: str)
     )
 
 
-def reword(note: Note, statement_id: str, text: str, *, author: str) -> Note:
-    """Put other words for the same thing into a statement: whose it is stays as a person said."""
-    old, lines = _statement(note, statement_id), _tidy([text])
-    if lines == [old.text]:
-        return note
-    changed = _reworded(old, lines[0], author)
-    return _in_section(note, note.section_of(statement_id), lambda s: [changed] if s.id == statement_id else [s])
+def reword(note: Note, texts: Mapping[str, str], *, author: str) -> Note:
+    """Put other words for the same thing into statements, by id: whose they are stays as a person said."""
+    for statement_id, text in texts.items():
+        old, lines = _statement(note, statement_id), _tidy([text])
+        if lines == [old.text]:
+            continue
+        changed = _reworded(old, lines[0], author)
+        note = _instead(note, statement_id, changed)
+    return note
 
 
 def relabel(note: Note, statement_id: str, kind: Kind, holder: str | None, *, form: Form, by: str, on: date) -> Note:
@@ -54,7 +56,7 @@ def relabel(note: Note, statement_id: str, kind: Kind, holder: str | None, *, fo
             "labelled_on": on,
         }
     )
-    return _in_section(note, note.section_of(statement_id), lambda s: [new] if s.id == statement_id else [s])
+    return _instead(note, statement_id, new)
 
 
 def unlabel(note: Note, statement_id: str, kind: Kind | None, holder: str | None, form: Form) -> Note:
@@ -64,7 +66,7 @@ def unlabel(note: Note, statement_id: str, kind: Kind | None, holder: str | None
         return note
     known = {"kind": kind, "holder": holder, "form": form} if kind is not None else {}
     new = old.model_copy(update=known | _UNSAID)
-    return _in_section(note, note.section_of(statement_id), lambda s: [new] if s.id == statement_id else [s])
+    return _instead(note, statement_id, new)
 
 
 def add(note: Note, place: int, lines: Sequence[str], *, author: str, after: str | None = None) -> Note:
@@ -156,6 +158,10 @@ def section_for(note: Note, waiting: Uncovered, transcript: Transcript | None) -
     fitting = [n for n in views if role and role.value in note.sections[n].whose]
     loose = [n for n, s in enumerate(note.sections) if s.keeps in {Keeps.ANY, Keeps.OBSERVATIONS}]
     return next(iter([*fitting, *loose, *views]), 0)
+
+
+def _instead(note: Note, statement_id: str, new: Statement) -> Note:
+    return _in_section(note, note.section_of(statement_id), lambda s: [new] if s.id == statement_id else [s])
 
 
 def _moved(note: Note, statement: Statement, place: int, target: int, *, first: bool) -> Note:

@@ -119,10 +119,20 @@ class Notes:
 
     def version(self, note_id: str, version: int) -> Note:
         """Give one version of a note; NotFoundError when there is none."""
-        row = self._session.get(NoteVersionRow, (note_id, version)) if 0 < version < _MOST_VERSIONS else None
-        if row is None:
-            raise NotFoundError("There is no such version of this note.")
-        return Note.model_validate(row.document)
+        return Note.model_validate(self._version(note_id, version).document)
+
+    def report(self, note_id: str, version: int) -> Report:
+        """Give what the checks said of one version of a note; NotFoundError when there is none."""
+        return Report.model_validate(self._version(note_id, version).report)
+
+    def recheck(self, note_id: str, report: Report, *, seen_version: int) -> FiledNote:
+        """Keep what the checks say now of the newest version; ConflictError when it is not the newest any more."""
+        row = self._row(note_id, lock=True)
+        if row.version != seen_version:
+            raise ConflictError("This note changed meanwhile: open it again to see the newest version.")
+        self._version(note_id, seen_version).report = report.model_dump(mode="json", by_alias=True)
+        self._session.flush()
+        return self._filed(row)
 
     def answer(self, note_id: str, *, key: str, answer: str, reason: str, by: str, by_name: str) -> None:
         """Keep what a person decided about one finding; a later answer replaces an earlier one."""
@@ -167,6 +177,12 @@ class Notes:
             )
         )
         self._session.flush()
+
+    def _version(self, note_id: str, version: int) -> NoteVersionRow:
+        row = self._session.get(NoteVersionRow, (note_id, version)) if 0 < version < _MOST_VERSIONS else None
+        if row is None:
+            raise NotFoundError("There is no such version of this note.")
+        return row
 
     def _row(self, note_id: str, *, lock: bool = False) -> NoteRow:
         row = self._session.get(NoteRow, note_id, with_for_update=lock or None)

@@ -88,7 +88,7 @@ def test_a_persons_word_on_whose_it_is_goes_with_the_words_it_was_said_of() -> N
 
 def test_a_plainer_word_leaves_a_persons_word_on_whose_it_is() -> None:
     said = editing.relabel(_note(), "s2", Kind.CHILD_VIEW, "child", form=Form.NONE, by="Amara Boyd", on=TODAY)
-    plain = editing.reword(said, "s2", "He has a pet dog.", author="Amara Boyd").statements[1]
+    plain = editing.reword(said, {"s2": "He has a pet dog."}, author="Amara Boyd").statements[1]
     assert (plain.kind, plain.labelled_by, plain.text) == (Kind.CHILD_VIEW, "Amara Boyd", "He has a pet dog.")
 
 
