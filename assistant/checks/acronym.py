@@ -9,8 +9,8 @@ from assistant.domain.finding import Code, Finding, Severity
 
 _CAPITALS = re.compile(r"(?<![\w@./-])(?:[A-Z]{2,6}s?|[A-Z]/[A-Z]|[A-Z]&[A-Z])(?![\w@-])")
 _KNOWN = frozenset(
-    "GP GPs TV TVs UK OK PE ID DVD IT NHS BBC CV AM PM A&E USA EU DJ PC PS VR II III IV VI DIY USB CD DS DC AA RE MP NB "
-    "PIN QR WC".split()
+    "GP GPs TV TVs UK OK PE ID DVD IT NHS BBC CV AM PM A&E USA EU DJ PC PS VR II III IV VI DIY USB CD DS DC AA RE MP "
+    "NB PIN QR WC".split()
 )
 
 

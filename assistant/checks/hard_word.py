@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from wordfreq import zipf_frequency
+
 from assistant.checks.plain_words import is_meant, plain_for, replaced
 from assistant.checks.readability_parts import cut_off, is_rare
 from assistant.checks.reading import Check, NoteReading, Read, finding_on
@@ -10,6 +12,7 @@ from assistant.domain.finding import Code, Finding, Severity
 
 _KINDS = ("liked", "never", "hard")
 _OTHERS = ("acronym", "jargon", "legal", "euphemism", "harsh", "doubt", "blame", "certainty")
+_EVERYDAY = 4.4
 
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
@@ -20,11 +23,18 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
         for hit in read.hits(reading.terms, *_KINDS, *_OTHERS):
             if hit.term.kind not in _KINDS or hit.words.lower() in seen or not is_meant(hit, read.doc):
                 continue
+            if hit.term.kind == "hard" and not read.section.for_child and _everyday(hit):
+                continue
             seen.add(hit.words.lower())
             taken.append((hit.start, hit.end))
             yield _listed(read, hit)
         if read.section.for_child:
             yield from _rare(read, reading, taken, named)
+
+
+def _everyday(hit: Hit) -> bool:
+    """Say whether a word is so common that only a child could want a plainer one."""
+    return " " not in hit.words and float(zipf_frequency(hit.words.lower(), "en")) >= _EVERYDAY
 
 
 def _listed(read: Read, hit: Hit) -> Finding:

@@ -14,8 +14,8 @@ KINDS = (
 )  # fmt: skip
 """Kinds of rows: `liked` and `never` are one child's own, `fine` takes a term off the list, the others are flagged."""
 
-CLASSES = ("", "verb", "noun", "same")
-"""What a term is in its sentence: a verb or a noun with its forms made for it, or the `same` as its plain words."""
+CLASSES = ("", "verb", "noun", "adj", "same")
+"""What a term is in its sentence: a verb or noun, whose forms are made for it; an adj; `same` as its plain words."""
 
 FILE = "terms.tsv"
 
@@ -142,7 +142,7 @@ def _row(number: int, line: str, name: str) -> list[Term]:
     if not cells[0] or kind not in KINDS or (len(cells) < 3 and not bare) or word_class not in CLASSES:
         raise BadInputError(
             f"Line {number} of {name} needs a term, one of the kinds {', '.join(KINDS)}, plain words, and then "
-            "verb, noun, same or nothing."
+            "verb, noun, adj, same or nothing."
         )
     forms = [form.strip() for form in cells[0].split("|")]
     plain = [words.strip() for words in cells[2].split("|")] if len(cells) > 2 else [""]

@@ -5,16 +5,17 @@ import re
 _IRREGULAR = {
     row.split("/")[0]: (row.split("/")[1], row.split("/")[-1])
     for row in (
-        "begin/began/begun break/broke/broken bring/brought build/built buy/bought catch/caught choose/chose/chosen "
-        "come/came/come cost/cost cut/cut deal/dealt do/did/done draw/drew/drawn drink/drank/drunk drive/drove/driven "
-        "eat/ate/eaten fall/fell/fallen feed/fed feel/felt fight/fought find/found forget/forgot/forgotten "
-        "get/got give/gave/given go/went/gone grow/grew/grown have/had hear/heard hide/hid/hidden hit/hit hold/held "
-        "hurt/hurt keep/kept know/knew/known lead/led leave/left lend/lent let/let lie/lay/lain lose/lost make/made "
-        "mean/meant meet/met pay/paid put/put read/read ring/rang/rung rise/rose/risen run/ran/run say/said see/saw/seen "
-        "sell/sold send/sent set/set shake/shook/shaken show/showed/shown shut/shut sit/sat sleep/slept "
-        "speak/spoke/spoken spend/spent spread/spread stand/stood steal/stole/stolen swear/swore/sworn take/took/taken "
-        "teach/taught tell/told think/thought throw/threw/thrown understand/understood wake/woke/woken "
-        "wear/wore/worn win/won write/wrote/written"
+        "begin/began/begun break/broke/broken bring/brought build/built buy/bought catch/caught "
+        "choose/chose/chosen come/came/come cost/cost cut/cut deal/dealt do/did/done draw/drew/drawn "
+        "drink/drank/drunk drive/drove/driven eat/ate/eaten fall/fell/fallen feed/fed feel/felt fight/fought "
+        "find/found forget/forgot/forgotten get/got give/gave/given go/went/gone grow/grew/grown have/had "
+        "hear/heard hide/hid/hidden hit/hit hold/held hurt/hurt keep/kept know/knew/known lead/led leave/left "
+        "lend/lent let/let lie/lay/lain lose/lost make/made mean/meant meet/met pay/paid put/put read/read "
+        "ring/rang/rung rise/rose/risen run/ran/run say/said see/saw/seen sell/sold send/sent set/set "
+        "shake/shook/shaken show/showed/shown shut/shut sit/sat sleep/slept speak/spoke/spoken spend/spent "
+        "spread/spread stand/stood steal/stole/stolen swear/swore/sworn take/took/taken teach/taught tell/told "
+        "think/thought throw/threw/thrown understand/understood wake/woke/woken wear/wore/worn win/won "
+        "write/wrote/written"
     ).split()
 }
 _THIRD = {"have": "has", "do": "does", "go": "goes"}
