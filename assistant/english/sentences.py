@@ -32,6 +32,7 @@ _QUOTED = re.compile(
     r"\"[^\"]{1,600}\"|“[^”]{1,600}”|(?<![\w])‘(?:[^’]|’(?=\w)){1,600}’(?!\w)|(?<![\w])'(?=\w)(?:[^'\n]|'(?=\w)){1,400}'(?!\w)"
 )
 _SHORT_LINE = 50
+_NEAR = 200
 
 
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
@@ -120,7 +121,9 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _ends(block: str, match: re.Match[str], quoted: tuple[tuple[int, int], ...]) -> bool:
-    before, after = block[: match.start()], block[match.end() :].lstrip()
+    # A look at a few words either way is enough; the whole of a long text each time would take minutes.
+    before = block[max(0, match.start() - _NEAR) : match.start()]
+    after = block[match.end() : match.end() + _NEAR].lstrip()
     if not after or after[0].islower() or after[0] in ",;":
         return False
     if any(left < match.start() and match.end() < right for left, right in quoted):
