@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.domain.person import TITLES, Person, Role
 
@@ -89,6 +89,7 @@ class Roster:
     """The people around a child, found again under any of their names; an unknown name stays unknown."""
 
     people: tuple[Person, ...] = ()
+    _found: dict[str, tuple[Mention, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def roles(self) -> frozenset[str]:
@@ -120,12 +121,15 @@ class Roster:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Find who is named in a text, in order, without pronouns other than "I"."""
-        found = [*self._by_name(text), *_by_word(text)]
-        kept: list[Mention] = []
-        for mention in sorted(found, key=lambda m: (m.start, m.start - m.end)):
-            if not kept or mention.start >= kept[-1].end:
-                kept.append(mention)
-        return tuple(kept)
+        # Many checks ask about the same sentence, and looking is slow.
+        if text not in self._found:
+            found = [*self._by_name(text), *_by_word(text)]
+            kept: list[Mention] = []
+            for mention in sorted(found, key=lambda m: (m.start, m.start - m.end)):
+                if not kept or mention.start >= kept[-1].end:
+                    kept.append(mention)
+            self._found[text] = tuple(kept)
+        return self._found[text]
 
     def with_roles(self, text: str) -> str:
         """Write roles in place of names, so that a classifier sees no names.
