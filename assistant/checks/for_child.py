@@ -1,0 +1,31 @@
+"""Finds the parts of a note that a child is meant to read."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.domain.casenote import Note
+from assistant.english.roster import Roster
+
+_DEAR = re.compile(r"\W*(?:Dear|Hello|Hi)\s+([A-Z][\w'’-]+)")
+
+
+def mark_for_child(note: Note, roster: Roster) -> Note:
+    """Mark every part of a letter to the child ("Dear Callum") as meant to be read by the child."""
+    opening = " ".join([*(s.heading for s in note.sections[:1]), *(s.text for s in note.statements[:1])])
+    dear = _DEAR.match(opening)
+    person = roster.named(dear.group(1)) if dear else None
+    if person is None or not person.role.is_young:
+        return note
+    return note.model_copy(update={"sections": tuple(s.model_copy(update={"for_child": True}) for s in note.sections)})
+
+
+def places_for_child(note: Note) -> tuple[int, ...]:
+    """Give the places, from 0, of the sections with words for the child."""
+    marked = mark_for_child(note, Roster(note.people))
+    return tuple(n for n, section in enumerate(marked.sections) if section.for_child and section.statements)
+
+
+def text_of(note: Note, places: Sequence[int] | None = None) -> str:
+    """Join the statements of some sections (all when none are given) as they are scored, a paragraph a section."""
+    chosen = note.sections if places is None else [note.sections[place] for place in places]
+    return "\n\n".join(" ".join(s.text for s in section.statements) for section in chosen if section.statements)
