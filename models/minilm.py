@@ -25,7 +25,7 @@ class Network:
     time, and turns a vector by less than one degree. The sums, and all else, stay 32-bit.
     """
 
-    def __init__(self, folder: Path, longest: int) -> None:
+    def __init__(self, folder: Path, longest: int, layers: int = LAYERS) -> None:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(longest)
@@ -36,7 +36,7 @@ class Network:
         )
         self._norm = _pair(weights, "embeddings.LayerNorm")
         short = has_short_floats()
-        self._layers = [_Layer(weights, f"encoder.layer.{n}", short=short) for n in range(LAYERS)]
+        self._layers = [Layer(weights, f"encoder.layer.{n}", short=short) for n in range(layers)]
 
     def tokens(self, texts: Sequence[str]) -> list[list[int]]:
         """Cut texts into the network's tokens, up to the longest it takes."""
@@ -44,19 +44,22 @@ class Network:
 
     def vectors(self, rows: Sequence[Sequence[int]]) -> NDArray[np.float32]:
         """Give one vector of length 1 for each text's tokens; shape (len(rows), 384)."""
-        lengths = [len(row) for row in rows]
         with torch.inference_mode():
-            flat = torch.tensor([token for row in rows for token in row])
-            places = torch.cat([self._places[:length] for length in lengths])
-            states = layer_norm(self._words[flat] + places, (WIDTH,), *self._norm, _EPSILON)
-            for layer in self._layers:
-                states = layer(states, lengths)
-            means = torch.stack([part.mean(0) for part in states.split(lengths)])
-            unit: NDArray[np.float32] = normalize(means, dim=1).numpy()
+            unit: NDArray[np.float32] = mean_of_each(self.states(rows), [len(row) for row in rows]).numpy()
         return unit
 
+    def states(self, rows: Sequence[Sequence[int]]) -> Tensor:
+        """Give each token its state after the last layer, texts end to end; shape (tokens of all rows, 384)."""
+        lengths = [len(row) for row in rows]
+        flat = torch.tensor([token for row in rows for token in row])
+        places = torch.cat([self._places[:length] for length in lengths])
+        states = layer_norm(self._words[flat] + places, (WIDTH,), *self._norm, _EPSILON)
+        for layer in self._layers:
+            states = layer(states, lengths)
+        return states
 
-class _Layer:
+
+class Layer:
     """One layer: each token looks at the others of its own text, and is then changed by itself."""
 
     def __init__(self, weights: dict[str, Tensor], name: str, *, short: bool) -> None:
@@ -70,6 +73,7 @@ class _Layer:
         self._norm = _pair(weights, f"{name}.output.LayerNorm")
 
     def __call__(self, states: Tensor, lengths: list[int]) -> Tensor:
+        """Give each token its next state; texts stand end to end, each of its length."""
         looked = linear(states.to(self._type), *self._look)
         seen = torch.cat([_attend(part) for part in looked.split(lengths)])
         states = layer_norm(states + linear(seen, *self._seen), (WIDTH,), *self._seen_norm, _EPSILON)
@@ -78,6 +82,11 @@ class _Layer:
 
     def _typed(self, pair: Pair) -> Pair:
         return pair[0].to(self._type), pair[1].to(self._type)
+
+
+def mean_of_each(states: Tensor, lengths: Sequence[int]) -> Tensor:
+    """Give the mean of each text's states, scaled to length 1; shape (len(lengths), 384)."""
+    return normalize(torch.stack([part.mean(0) for part in states.split(list(lengths))]), dim=1)
 
 
 def has_short_floats() -> bool:
