@@ -83,7 +83,10 @@ class EnglishParser(Protocol):
     name: str
 
     def parse(self, texts: Sequence[str]) -> "list[Doc]":
-        """Parse texts into spaCy Docs with tags, dependencies, lemmas and sentence starts, in order."""
+        """Parse texts into spaCy Docs with tags, dependencies, lemmas and sentence starts, in order.
+
+        Only a parser opened with entities tells names, dates and places apart.
+        """
         ...
 
 

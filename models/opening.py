@@ -30,13 +30,13 @@ def open_embedder(settings: Settings) -> Embedder:
     return MiniLM(settings.weights / "meaning", settings.threads)
 
 
-def open_parser(settings: Settings | None = None) -> EnglishParser:
-    """Parse English; settings matter only where a script says how slowly."""
+def open_parser(settings: Settings | None = None, *, entities: bool = True) -> EnglishParser:
+    """Parse English; drafting and support need `entities`, which cost much. A script may say how slowly."""
     if settings and (script := script_of(settings)):
         return ScriptedParser(script)
     from models.english import SpacyParser
 
-    return SpacyParser()
+    return SpacyParser(entities=entities)
 
 
 def open_classifier(embedder: Embedder, parser: EnglishParser) -> StatementClassifier:

@@ -59,7 +59,7 @@ def _measures(settings: "Settings", progress: Callable[[float], None], total: in
     from models.opening import open_classifier, open_parser, open_reading_age, open_syllables
 
     open_syllables(settings)
-    parser, embedder = open_parser(settings), open_meaning(settings)
+    parser, embedder = open_parser(settings, entities=False), open_meaning(settings)
     return record_measures(
         parser=parser,
         terms=load_terms(settings.prompts),

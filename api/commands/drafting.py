@@ -88,7 +88,7 @@ def check(
     from models.opening import open_classifier, open_parser, open_reading_age, open_syllables
 
     open_syllables(settings)
-    embedder, parser = open_meaning(settings), open_parser(settings)
+    embedder, parser = open_meaning(settings), open_parser(settings, entities=transcript is not None)
     return examine(
         note,
         parser=parser,

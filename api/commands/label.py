@@ -28,7 +28,7 @@ def label(
     from assistant.checks.label import label_lines
     from models.opening import open_classifier, open_parser
 
-    parser, embedder = open_parser(), open_meaning(settings_now())
+    parser, embedder = open_parser(entities=False), open_meaning(settings_now())
     classifier = open_classifier(embedder, parser) if embedder else None
     labels = label_lines(lines, people, parser=parser, classifier=classifier)
 

@@ -140,7 +140,6 @@ def is_rare(token: "Token", limit: float) -> bool:
     return (
         token.is_alpha
         and token.pos_ in {"NOUN", "VERB", "ADJ", "ADV"}
-        and not token.ent_type_
         and not token.text.isupper()
         and not (token.text[0].isupper() and not token.is_sent_start)
         and not {token.lower_, token.lemma_.lower()} & _FAMILIAR
