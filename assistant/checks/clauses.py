@@ -23,7 +23,7 @@ from assistant.domain.person import Role
 from assistant.english.roster import Roster
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _NAMED_VIEW = re.compile(
     r"\b(?:according to|in the (?:view|words|opinion) of|from the point of view of|told by|reported by|informed by"
@@ -50,6 +50,9 @@ _BARE_VERB = re.compile(
     r"(?!at\b|in\b|was\b)",
     re.IGNORECASE,
 )
+_WEIGHS = frozenset({"think", "believe", "feel", "consider", "conclude", "assess", "agree", "judge", "weigh", "worry"})
+"""Verbs by which a worker or a manager, told by name, weighs things up."""
+
 _ALTHOUGH = re.compile(r"^\W*(?:although|though|even though|while|whilst|whereas|despite)\b", re.IGNORECASE)
 _DUE = re.compile(
     r"\bby (?:\d|mon|tue|wed|thu|fri|sat|sun|next|the end|tomorrow|then|jan|feb|mar|apr|may|jun|jul|aug|sep|oct"
@@ -110,6 +113,9 @@ def _judge(sentence: Sentence, start: int, end: int, before: list[Clause]) -> Cl
     blank = Clause(start, end)
     view = _view(sentence, start, end, before)
     own = cues.FIRST_PERSON.search(bare)
+    thinks = _writer_thinks(sentence, start, end)
+    if own is None and thinks is not None and (view is None or thinks.idx <= view[0]):
+        return replace(blank, voice=Voice.ANALYSIS, confidence=0.9, words=(thinks.text,), owns_rest=True)
     if own and (view is None or start + own.start() <= view[0]):
         return replace(
             blank, voice=Voice.ANALYSIS, confidence=0.92, words=(own.group(),), owns_rest=view is not None or not before
@@ -120,12 +126,27 @@ def _judge(sentence: Sentence, start: int, end: int, before: list[Clause]) -> Cl
     return _not_a_view(sentence, blank, bare, before)
 
 
+def _writer_thinks(sentence: Sentence, start: int, end: int) -> "Token | None":
+    """Find where a worker or manager thinks or decides, told by name: "FS thinks that …"."""
+    for token in sentence.doc:
+        if not start <= token.idx < end or token.lemma_.lower() not in _WEIGHS or token.pos_ != "VERB":
+            continue
+        subject = subject_of(token)
+        mention = mention_at(sentence, subject) if subject is not None and subject.lower_ != "i" else None
+        if mention is not None and mention.role in WRITERS and mention.person is not None:
+            return token
+    return None
+
+
 def _not_a_view(sentence: Sentence, blank: Clause, bare: str, before: list[Clause]) -> Clause:
     after_view = bool(before) and before[-1].voice is Voice.VIEW
     follows = starts_with_pronoun(bare)
     seen = None if cues.NONVERBAL.search(bare) else cues.SEEN.search(bare)
     if cues.FORMAL.match(bare):
         return replace(blank, voice=Voice.SEEN, confidence=0.85)
+    foretold = cues.PREDICTED.search(bare)
+    if foretold and not seen and any(m.role not in WRITERS for m in sentence.mentions) | follows | after_view:
+        return replace(blank, voice=Voice.ANALYSIS, confidence=0.75, words=(foretold.group(),))
     todo = _to_do(sentence, blank, bare, first=not before)
     if todo is not None:
         return replace(blank, voice=Voice.ACTION, confidence=0.85, words=(todo,))

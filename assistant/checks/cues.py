@@ -64,13 +64,14 @@ FIRST_PERSON = re.compile(
     r"|doubt)\b"
     r"|\b(?:I|we)(?:\s+am|\s+are|['’]m|['’]re|\s+remain|\s+was|\s+were)(?:\s+(?:also|still|very|more|less|not))*\s+"
     r"(?:worried|concerned|satisfied|confident|clear|reassured|pleased|mindful|of the (?:view|opinion))\b"
-    r"|\bin (?:my|our) (?:view|opinion|assessment|judge?ment)\b|\bmy (?:view|analysis|assessment|worry|concern"
+    r"|\bin (?:my|our) (?:view|opinion|assessment|judge?ment)\b|\bmy (?:own )?(?:view|analysis|assessment|worry|concern"
     r"|opinion)\b"
     r"|\b(?:what )?(?:worries|concerns|strikes|reassures) me\b|\bI (?:also |do not |don['’]t )?agree\b"
     r"|\bI (?:do not|don['’]t|am not) (?:yet |sure )?(?:know|sure|understand)?\s?(?:why|what|whether|how|if)\b"
     r"|\bmakes? me (?:think|worried|worry|wonder|concerned)\b"
     r"|\b(?:look|seem|sound|appear)(?:s|ed) (?:\w+ ){1,2}to me\b|\bif you ask me\b|\bto be honest\b"
-    r"|\bI find (?:this|that|it|him|her)\b"
+    r"|\bI find (?:this|that|it|him|her)\b|\b(?:I|we) (?:give|attach|put|place|weigh|weighed"
+    r"|gave)\b[^.]{0,40}\bweight\b"
     r"|\bit is my (?:view|assessment|opinion)\b|\bto my mind\b|\bwhat (?:this|that) means (?:for|is)\b",
 )
 """The writer's own judgement, owned in so many words."""
@@ -105,7 +106,10 @@ JUDGEMENT = re.compile(
     r"|concerning(?!\s+(?:the|a|his|her|their|(?-i:[A-Z])))"
     r"|worrying|controlling|coercive|in (?:his|her|the child['’]s) best interests"
     r"|exagger\w+|making excuses|excuses|attention[- ]seeking|hard to reach|blam(?:es|ing) (?:everyone|others)"
-    r"|dysregulat\w+|well[- ]being is)\b",
+    r"|dysregulat\w+|well[- ]being is|(?:under|over)estimat(?:es?|ed|ing)|under (?:\S+ ){1,3}(?:control|influence"
+    r"|thumb)"
+    r"|under (?:\w+ )?(?:strain|stress|pressure)"
+    r"|an? (?:\w+ )?(?:strength|worry|positive|protective factor|weakness|step forward|step back))\b",
     re.IGNORECASE,
 )
 """Words that weigh or judge."""
@@ -210,6 +214,15 @@ FORMAL = re.compile(
 )
 """A form field."""
 
+PREDICTED = re.compile(
+    r"\b(?:will|would|['’]ll) (?:probably|likely|inevitably|never|no doubt|surely|only|always|almost certainly"
+    r"|struggle)\b"
+    r"|\b(?:is|are) (?:bound|certain|sure) to\b|\bought to (?:put|know|be|have|think|realise|see|stop|grow|step|want)\b"
+    r"|\bshould (?:know better|have known|be ashamed|have (?:put|thought|realised|seen|done|told|been|taken))\b",
+    re.IGNORECASE,
+)
+"""What the writer foretells of somebody, or thinks they ought to do."""
+
 WILL = re.compile(
     r"\b(?:will|shall|['’]ll|is going to|are going to|am going to|has agreed to|have agreed to|agreed to"
     r"|to be)\s+(?:also |now |not |then |both )*[a-z]+"
@@ -221,7 +234,8 @@ WILL = re.compile(
 CONTRAST = re.compile(
     r"(?:[,;–—]\s*|\s+)(?=(?:but|however|although|though|even though|whereas|while|whilst|despite"
     r"|nevertheless|nonetheless|except that"
-    r"|which (?:I|we|suggests?|shows?|indicates?|demonstrates?|means?|raises|is (?:clearly|not|a|an|concerning"
+    r"|which (?:I|we|suggests?|shows?|indicates?|demonstrates?|means?|raises|(?:is|was|seems|feels) (?:clearly|not|a"
+    r"|an|concerning"
     r"|understandable|typical|hard|simply"
     r"|worrying|inappropriate))"
     r"|and (?:(?:he|she|they) (?:refus\w+|never|always|clearly|obviously|just |only |(?:is|are) (?:just|only"

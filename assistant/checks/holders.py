@@ -80,7 +80,7 @@ def is_attribution(sentence: Sentence, token: "Token") -> bool:
     verb = token.pos_ in VERBS or token.tag_.startswith("VB")
     if not verb or (lemma not in cues.SPEECH and lemma not in cues.MENTAL):
         return False
-    if lemma == "write" and not sentence.quotes:
+    if (lemma == "write" and not sentence.quotes) or (lemma in cues.SPEECH and _is_to_come(token)):
         return False
     quoted = any(left <= token.idx < right for left, right in sentence.quotes)
     bare_form = token.tag_ in {"VBG", "VB"} and token.dep_ not in {"ROOT", "conj", "ccomp"}
@@ -93,6 +93,13 @@ def is_attribution(sentence: Sentence, token: "Token") -> bool:
     if lemma in _OWNING and any(c.dep_ == "neg" for c in token.children):
         return False
     return not (lemma == "admit" and _ADMITTED.match(sentence.text[token.idx + len(token.text) :]))
+
+
+def _is_to_come(token: "Token") -> bool:
+    """Say whether something is yet to be said: "will ask the school", "FS to tell Mum"."""
+    will = any(c.dep_ == "aux" and c.lower_ in {"will", "shall", "'ll", "’ll"} for c in token.children)
+    to = token.tag_ == "VB" and any(c.lower_ == "to" for c in token.children)
+    return will or (to and token.dep_ in {"ROOT", "acl", "relcl"} and token.head.pos_ != "VERB")
 
 
 def subject_of(token: "Token") -> "Token | None":

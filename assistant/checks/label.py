@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.checks.clause import Clause, Voice
+from assistant.checks.clause import Clause, Voice, starts_with_pronoun
 from assistant.checks.clauses import clauses_of
 from assistant.domain.casenote import Form, Keeps, Kind
 from assistant.domain.person import Person, Role
@@ -64,8 +64,9 @@ def label_all(
 ) -> tuple[Label, ...]:
     """Label statements in their settings; with `follow`, a view's holder carries on to "She would like …" after it."""
     labels: list[Label] = []
+    before: str | None = None
     for text, doc, setting in zip(texts, docs, settings, strict=True):
-        before = _spoken_of(labels[-1], texts[len(labels) - 1], roster) if follow and labels else None
+        before = _spoken_of(labels[-1], texts[len(labels) - 1], roster, before) if follow and labels else None
         here = replace(setting, holder=setting.holder or before)
         only = here.whose[0] if len(here.whose) == 1 else _owner(here.whose, roster)
         clauses = clauses_of(text, doc, roster, carried=here.holder or only)
@@ -82,11 +83,14 @@ def kind_of_holder(holder: str | None) -> Kind:
     return Kind.OTHER_VIEW
 
 
-def _spoken_of(label: Label, text: str, roster: Roster) -> str | None:
-    """Give whom "she" means after a statement: the holder of its view, or the only person it names."""
-    if label.kind.is_view or label.kind is Kind.MIXED:
+def _spoken_of(label: Label, text: str, roster: Roster, before: str | None) -> str | None:
+    """Give whom "she" means after a statement: the holder of its view, the only person it names, or who was meant."""
+    if label.holder is not None and (label.kind.is_view or label.kind is Kind.MIXED):
         return label.holder
-    named = {m.role for m in roster.mentions(text) if m.role not in {Role.WORKER, Role.MANAGER}}
+    people = [m for m in roster.mentions(text) if m.role not in {Role.WORKER, Role.MANAGER}]
+    named = {m.role for m in people if m.person is not None or m.role != Role.PROFESSIONAL}
+    if not named and starts_with_pronoun(text):
+        return before
     return named.pop() if len(named) == 1 else None
 
 

@@ -131,7 +131,7 @@ def _who_and_when(reading: NoteReading, findings: Sequence[Finding]) -> Strength
 
 
 def _tried(reading: NoteReading, _: Sequence[Finding]) -> Strength | None:
-    for _, person, reads in attempts(reading):
+    for _role, person, reads in attempts(reading):
         who = _short(person)
         if who and reads:
             ids = tuple(r.statement.id for r in reads)

@@ -25,12 +25,15 @@ _FOR = (
     r"devoted|loving|caring|capable|wonderful|excellent|amazing|great|good|brilliant|dedicated|committed"
     r"|child-focused"
     r"|protective|attentive|nurturing|natural|happy|close|lovely|strong|positive|fantastic|exemplary|responsible"
+    r"|patient|warm|kind|gentle|supportive|sensible|thoughtful|affectionate|competent|intuitive|hands-on|doting|attuned"
+    r"|fit|suitable|stable|reliable|honest|trustworthy|hard-?working|resilient|able"
 )
 _HOW = r"(?:(?:a|an|the|very|really|so|quite|rather|too|extremely|totally|completely|just|simply|always|often|dead"
 _HOW += r"|somewhat|increasingly|generally|clearly|obviously|plainly|being|also|both|more|most"
 _HOW += r"|bit of a|little|not the)\s+)*"
 _IS = (
-    r"(?:\b(?:is|was|are|were|be|being|been|remains?|seems?|can be|could be|comes? across as|came across as"
+    r"(?:\b(?:is|was|are|were|be|being|been|remains?|seems?|has been|have been|can be|could be|comes? across as"
+    r"|came across as"
     r"|presents? as|presented as|acts?|acted|became|becomes|gets)|['’]s|['’]re)\s+"
 )
 _PEOPLE = (
