@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from assistant.checks.against_recording import findings_against
 from assistant.checks.catalogue import CHECKS
 from assistant.checks.for_child import mark_for_child, text_of
-from assistant.checks.label import Label, Setting, label_all
+from assistant.checks.label import Label, Setting, label_all, second_opinion
 from assistant.checks.missing_voice import voices
 from assistant.checks.omissions import omissions
 from assistant.checks.readability import readability
@@ -22,6 +23,9 @@ from assistant.english.headings import keeps_of
 from assistant.english.remember import RememberingParser
 from assistant.english.roster import Roster
 from assistant.ports import Embedder, EnglishParser, ReadingAge, StatementClassifier
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 NO_TRANSCRIPT = Support(status=SupportStatus.NO_TRANSCRIPT, score=0)
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
@@ -83,15 +87,19 @@ def read_note(
     """Read a note for the checks: label and parse each statement, keeping a drafter's label where evidence backs it."""
     roster = Roster(tuple(dict.fromkeys((*note.people, *(people or ())))))
     note = mark_for_child(note, roster)
-    reads: list[Read] = []
+    places: list[tuple[Statement, Section, Setting, Doc]] = []
+    by_rules: list[Label] = []
     for section in note.sections:
-        keeps, whose = _purpose(section, roster)
+        setting = Setting(*_purpose(section, roster))
         texts = [statement.text for statement in section.statements]
-        settings = [Setting(keeps, whose)] * len(texts)
         docs = parser.parse(texts)
-        labels = label_all(texts, docs, settings, roster, classifier=classifier, follow=True)
-        for statement, label, doc in zip(section.statements, labels, docs, strict=True):
-            reads.append(read_statement(statement, section, keeps, whose, _kept(statement, label), doc, roster))
+        by_rules += label_all(texts, docs, [setting] * len(texts), roster, follow=True)
+        places += [(s, section, setting, doc) for s, doc in zip(section.statements, docs, strict=True)]
+    labels = second_opinion([statement.text for statement in note.statements], by_rules, roster, classifier)
+    reads = [
+        read_statement(statement, section, setting.keeps, setting.whose, _kept(statement, label), doc, roster)
+        for (statement, section, setting, doc), label in zip(places, labels, strict=True)
+    ]
     child = next((p.age for p in roster.people if p.role == "child" and p.age is not None), None)
     return NoteReading(note, tuple(reads), roster, terms, age if age is not None else child, tuple(earlier))
 

@@ -50,7 +50,8 @@ def label_lines(
     """Label statements that stand alone, one for each line, in order."""
     roster = Roster(tuple(people))
     settings = [Setting()] * len(lines)
-    return label_all(lines, parser.parse(lines), settings, roster, classifier=classifier)
+    labels = label_all(lines, parser.parse(lines), settings, roster)
+    return second_opinion(lines, labels, roster, classifier)
 
 
 def label_all(
@@ -59,10 +60,12 @@ def label_all(
     settings: Sequence[Setting],
     roster: Roster,
     *,
-    classifier: StatementClassifier | None = None,
     follow: bool = False,
 ) -> tuple[Label, ...]:
-    """Label statements in their settings; with `follow`, a view's holder carries on to "She would like …" after it."""
+    """Label statements in their settings by rules alone.
+
+    With `follow`, a view's holder carries on to "She would like …" after it.
+    """
     labels: list[Label] = []
     before: str | None = None
     for text, doc, setting in zip(texts, docs, settings, strict=True):
@@ -71,7 +74,29 @@ def label_all(
         only = here.whose[0] if len(here.whose) == 1 else _owner(here.whose, roster)
         clauses = clauses_of(text, doc, roster, carried=here.holder or only)
         labels.append(_put_together(clauses, here, only))
-    return _second_opinion(texts, labels, roster, classifier)
+    return tuple(labels)
+
+
+def second_opinion(
+    texts: Sequence[str], given: Sequence[Label], roster: Roster, classifier: StatementClassifier | None
+) -> tuple[Label, ...]:
+    """Let the classifier decide where the rules were unsure; it never overrules words that decided.
+
+    Ask for a whole note at once: a classifier is quickest on many statements.
+    """
+    labels = list(given)
+    open_ = [i for i, label in enumerate(labels) if label.unsure and "its section" not in label.reasons]
+    if classifier is None or not open_:
+        return tuple(labels)
+    for i, (kind, confidence) in zip(
+        open_, classifier.classify([roster.with_roles(texts[i]) for i in open_]), strict=True
+    ):
+        label = labels[i]
+        holder = label.holder if kind.is_view else None
+        form = (label.form if label.form is not Form.NONE else Form.REPORTED) if kind.is_view else Form.NONE
+        unsure = confidence < SURE or (kind.is_view and holder is None)
+        labels[i] = replace(label, kind=kind, holder=holder, form=form, confidence=confidence, unsure=unsure)
+    return tuple(labels)
 
 
 def kind_of_holder(holder: str | None) -> Kind:
@@ -146,21 +171,3 @@ def _owner(whose: tuple[str, ...], roster: Roster) -> str | None:
     """Give the one person in the family whose views a section keeps, when the roster leaves only one."""
     present = [role for role in whose if role in roster.roles]
     return present[0] if len(present) == 1 else None
-
-
-def _second_opinion(
-    texts: Sequence[str], labels: list[Label], roster: Roster, classifier: StatementClassifier | None
-) -> tuple[Label, ...]:
-    """Let the classifier decide where the rules were unsure; it never overrules words that decided."""
-    open_ = [i for i, label in enumerate(labels) if label.unsure and "its section" not in label.reasons]
-    if classifier is None or not open_:
-        return tuple(labels)
-    for i, (kind, confidence) in zip(
-        open_, classifier.classify([roster.with_roles(texts[i]) for i in open_]), strict=True
-    ):
-        label = labels[i]
-        holder = label.holder if kind.is_view else None
-        form = (label.form if label.form is not Form.NONE else Form.REPORTED) if kind.is_view else Form.NONE
-        unsure = confidence < SURE or (kind.is_view and holder is None)
-        labels[i] = replace(label, kind=kind, holder=holder, form=form, confidence=confidence, unsure=unsure)
-    return tuple(labels)
