@@ -12,14 +12,30 @@ _NAME_WILL = re.compile(
     r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? "
     r"(?:to (?!(?:be|the|an?|his|her|their|my|our)\b)[a-z]+|will\b|is to\b|has agreed\b|agreed\b)"
 )
+_DONE = (
+    r"(?:\w+ed|made|sent|sought|found|put(?: in place)?|held|given|done|set(?: up)?|begun|bought|brought|written|taken"
+    r"|drawn up|run|kept)"
+)
 _LOOSE = re.compile(
-    r"^(?:A|An|The)?\s*[\w' -]{3,60}?\bto be (?:asked|arranged|booked|contacted|made|considered|explored|sent"
-    r"|completed"
-    r"|approached|chased|referred|reviewed|discussed|put in place|organised|agreed|confirmed|updated|found|invited)\b"
-    r"(?![^.]*\bby (?:[A-Z]|me\b|the (?:social )?worker))|\b(?i:somebody|someone) (?:needs to|should|must|will|to)\b"
-    r"|^[\w' -]{3,60}?\bneeds? (?:booking|chasing|arranging|doing|sorting|ringing|referring|completing|fixing"
-    r"|making)\b"
-    r"|^[\w' -]{3,60}? should be (?:arranged|put in place|considered|offered|referred|booked|completed)\b",
+    rf"^(?:[\w'’/&(), -]{{3,80}}?)\bto be {_DONE}\b(?![^.]*\bby (?:[A-Z]|me\b|us\b|the (?:social )?worker))"
+    rf"|^(?:[\w'’/&(), -]{{3,80}}?)\bwill be (?:looked into|{_DONE})\b(?![^.]*\bby (?:[A-Z]|me\b|us\b"
+    rf"|the (?:social )?worker))"
+    r"|\b(?i:somebody|someone) (?:needs to|should|must|will|to|ought to|has to)\b"
+    r"|^[\w'’ -]{3,60}?\bneeds? (?:to be \w+|booking|chasing|arranging|doing|sorting|ringing|referring|completing"
+    r"|fixing|making|setting"
+    r"|checking|finding|following|looking|writing|sending|updating|organising|agreeing|asking)\b"
+    r"|^[\w'’ -]{3,60}? should be (?:arranged|put in place|considered|offered|referred|booked|completed|made|sought"
+    r"|held|set up)\b"
+    r"|^(?:\W*)(?:await(?:ing)?|chase|pending)\b",
+)
+_SIGNED = re.compile(
+    r"^\W*(?:from|love|best wishes|with (?:my |very |kind |all )*(?:best |warm |good |kind )?(?:wishes|regards|love)"
+    r"|kind regards|regards"
+    r"|yours|take care|signed|see you|bye|thank you|many thanks|thanks)\b|^\W*(?:[A-Z][\w.'’-]*[\s,]*){1,5}"
+    r"(?:\(?(?:social worker|team manager|family support|sw|tm)\)?)?[\s,]*(?:(?:mon|tues|wednes|thurs|fri|satur"
+    r"|sun)day\b)?[\s,]*"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?[ /.]\w+[ /.]\d{2,4})?\W*$",
+    re.IGNORECASE,
 )
 _IN_PASSIVE = re.compile(r"\bto (?:be \w+|take place)\b|\bneeds? \w+ing\b|\bshould be \w+\b")
 _HEADS = re.compile(r"^\W*(?:what|who|when|actions?|task|by whom|owner|date|by when)\b.{0,20}\|", re.IGNORECASE)
@@ -83,7 +99,13 @@ def _leads(reading: NoteReading, read: Read) -> bool:
 def actions(reading: NoteReading) -> list[Read]:
     """Give the statements that say what will be done, in the parts kept for actions."""
     kept = [read for read in reading.reads if read.keeps is Keeps.ACTIONS and read.label.kind is Kind.ACTION]
-    return [read for read in kept if not _HEADS.match(read.text)]
+    return [read for read in kept if not _HEADS.match(read.text) and not _is_signature(read)]
+
+
+def _is_signature(read: Read) -> bool:
+    """Say whether a statement closes a letter or names who wrote the note, and asks for nothing to be done."""
+    verb = any(token.tag_ in {"VB", "VBZ", "VBP", "VBG", "VBN", "MD", "TO"} for token in read.doc)
+    return len(read.text.split()) <= 9 and not verb and _SIGNED.match(read.text) is not None
 
 
 def _doer(read: Read) -> str:

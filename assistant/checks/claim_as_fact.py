@@ -4,30 +4,66 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks.cues import SEEN
-from assistant.checks.reading import FAMILY, Check, NoteReading, finding_on
+from assistant.checks.reading import FAMILY, Check, NoteReading, Read, finding_on
 from assistant.checks.restated import told_earlier
 from assistant.domain.casenote import Keeps, Kind
 from assistant.domain.finding import Code, Finding, Severity
+from assistant.domain.person import Role
 
+_INJURY = (
+    r"(?:bruis(?:e|es|ing)|marks?|injur(?:y|ies)|cuts?|burns?|scalds?|fractures?|(?:broken|black) \w+|graz(?:e|es)"
+    r"|scratch(?:es)?|bumps?|swelling|wounds?|bites?|fall|red line|lump|it|they)"
+)
 _CAUSE = re.compile(
-    r"\b(?:(?:was|were|is|are) (?:caused|due|from|because)|happened (?:when|because|while)|came from"
+    r"\b(?:(?:was|were|is|are) (?:caused|due|because)|happened (?:when|because|while|as|after|during)|came from"
     r"|as a result of)\b"
+    rf"|\b{_INJURY} (?:\w+ ){{0,6}}?(?:was|were|is|are|came|come) (?:just )?from\b"
     r"|\b(?:fell|slipped|tripped|banged|bumped|bruised) (?:(?:him|her|them)sel(?:f|ves) )?(?:off|from|down|over"
-    r"|on|into|against)\b",
+    r"|on|into|against)\b"
+    r"|\bgot (?:the|that|his|her|their|this) (?:\w+ )?(?:bruise|mark|cut|burn|injury|graze|scratch|bump)",
     re.IGNORECASE,
 )
 _DEED = re.compile(
     r"\b(?:hit|hits|hitting|punched|slapped|kicked|pushed|shoved|bit|grabbed|strangled|threatened|smacked|beat"
-    r"|beats|swore at"
-    r"|shouted at|argued|drank|was drunk|had been drinking|had been using|smoked|stole|locked|(?:is|are|was"
+    r"|beats|swore at|shouted at|argued|drank|was drunk|had been drinking|had been using|smoked|stole|locked|(?:is"
+    r"|are|was"
     r"|were) (?:selling|dealing|using|stealing|grooming|hurting|hitting)|sells?|sold|deals?|dealt"
     r"|took (?:heroin|cocaine|drugs|crack)|left (?:him|her|them) alone)\b",
     re.IGNORECASE,
 )
+_UNSEEN_TIME = re.compile(
+    r"\b(?:(?:most|every|each|all|last|the (?:same|previous)|that|on \w+day|at) (?:night|nights|evening|evenings"
+    r"|weekend"
+    r"|weekends)|the (?:night|day|evening|week|weekend) before|before (?:he|she|they|I|the|leaving|coming|going"
+    r"|school|bed)"
+    r"|since (?:the|last|he|she|they|\w+day|breakfast|lunch|yesterday|then)|until (?:\w+ ){1,3}|overnight|in the night"
+    r"|all (?:day|week|night|weekend)|for (?:\w+ )?(?:hours|days|weeks)|earlier (?:that|in the) \w+"
+    r"|the whole (?:night|day"
+    r"|weekend)|at home|in (?:his|her|their|the) (?:bedroom|room))\b",
+    re.IGNORECASE,
+)
+_DONE_BEFORE = re.compile(
+    r"\bhad (?:(?:not|never|already|only|just|again|also) )?(?:been (?:out|drinking|arguing|fighting|using|awake|up"
+    r"|left|hit"
+    r"|hurt|shouting|crying)|drunk|eaten|slept|taken|smoked|hit|pushed|left|gone|argued|fought|stayed|spent|used"
+    r"|bought|lost"
+    r"|started|stopped|run|thrown|broken|kept|lied|sold|given|had|missed|fallen|hurt|forgotten|put (?:him|her|them))\b",
+    re.IGNORECASE,
+)
 _SOURCE = re.compile(
-    r"\b(?:records?|log|report(?:s|ed)?|police|gp|hospital|court|convicted|cctv|photo\w*|letter|file|seen|saw"
-    r"|heard|x-ray|told|said|says)\b",
-    re.I,
+    r"\b(?:records?|recorded|log(?:s|ged)?|reports?|reported|register|police|gp|hospital|court|convicted|cctv|photo\w*"
+    r"|letter|file|seen|saw|shown|showed|heard|x-ray|scan|told|said|says|according|account|tests?"
+    r"|(?:child protection|in need)"
+    r"|plan|order|attendance|late marks?|sessions?)\b",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|\b\d{1,2}[/.]\d{1,2}[/.]"
+    r"|\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_AS_IT_WAS_SEEN = re.compile(
+    r"\b(?:when I|as I|while I|in front of me|to me\b|from me\b|my |during the visit|at my visit|on arrival|I |me )"
 )
 
 
@@ -46,26 +82,58 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
                 who=told_by.label.holder,
             )
             continue
-        open_ = read.label.kind is Kind.OBSERVATION or (read.label.kind is Kind.ANALYSIS and read.label.unsure)
-        if not open_ or read.keeps in {Keeps.VIEWS, Keeps.ACTIONS}:
-            continue
-        cause, deed = _CAUSE.search(read.bare), _DEED.search(read.bare)
-        match = cause or deed
-        if match is None or SEEN.search(read.bare) or _SOURCE.search(read.bare):
-            continue
-        family = any(m.role in FAMILY and m.start < match.start() for m in reading.roster.mentions(read.bare))
-        before = reading.before(read, 1)
-        told = bool(before) and before[0].label.kind.is_view
-        if (deed and not cause and not family) or told or read.held:
-            continue
-        yield finding_on(
-            read,
-            Code.CLAIM_AS_FACT,
-            Severity.MEDIUM if cause or (read.keeps is Keeps.ANALYSIS and family) else Severity.LOW,
-            match.span(),
-            "This is written as fact. If you did not see it, somebody told you.",
-            "Say who told you, or how you know.",
-        )
+        claim = _claim(reading, read)
+        if claim is not None:
+            match, severity = claim
+            yield finding_on(
+                read,
+                Code.CLAIM_AS_FACT,
+                severity,
+                match.span(),
+                "This is written as fact. If you did not see it, somebody told you.",
+                "Say who told you, or how you know.",
+            )
+
+
+def _claim(reading: NoteReading, read: Read) -> tuple[re.Match[str], Severity] | None:
+    """Find what the writer cannot have seen, with nobody who told it; medium where the words leave little doubt."""
+    if not _is_open(read) or SEEN.search(read.bare) or _SOURCE.search(read.bare) or read.held:
+        return None
+    cause, deed, done = _CAUSE.search(read.bare), _DEED.search(read.bare), _DONE_BEFORE.search(read.bare)
+    elsewhere = _UNSEEN_TIME.search(read.bare) if _AS_IT_WAS_SEEN.search(read.bare) is None else None
+    before = done if done and elsewhere and not _DATED.search(read.bare) else None
+    match = before or cause or deed
+    if match is None or (_continues(reading, read) and before is None):
+        return None
+    family = _of_family(reading, read, match)
+    if _continues(reading, read) and _starts_with_pronoun(read):
+        return None
+    if (before or deed) and not cause and not family:
+        return None
+    sure = before or cause or (family and deed and elsewhere) or (read.keeps is Keeps.ANALYSIS and family)
+    return match, Severity.MEDIUM if sure else Severity.LOW
+
+
+def _is_open(read: Read) -> bool:
+    """Say whether nobody is known to say this; in a part kept for views somebody is."""
+    label = read.label
+    open_ = label.kind is Kind.OBSERVATION or label.unsure
+    return open_ and read.keeps not in {Keeps.VIEWS, Keeps.ACTIONS} and not read.quotes
+
+
+def _of_family(reading: NoteReading, read: Read, match: re.Match[str]) -> bool:
+    named = any(m.role in FAMILY and m.start < match.start() for m in reading.roster.mentions(read.bare))
+    return named or _starts_with_pronoun(read)
+
+
+def _continues(reading: NoteReading, read: Read) -> bool:
+    """Say whether the statement before is a view, which this one may go on with."""
+    before = reading.before(read, 1)
+    return bool(before) and before[0].label.kind.is_view and before[0].label.holder != Role.WORKER
+
+
+def _starts_with_pronoun(read: Read) -> bool:
+    return re.match(r"\W*(?:he|she|they)\b", read.bare, re.IGNORECASE) is not None
 
 
 CHECK = Check(
@@ -75,5 +143,9 @@ CHECK = Check(
     bad="The bruise was caused by a fall from the trampoline.",
     good="Ms Price told me that Leo fell from the trampoline. The GP has not yet given a view.",
     find=_find,
-    leaves_alone=("what the writer saw", "what a record, the police or a doctor is the source of"),
+    leaves_alone=(
+        "what the writer saw",
+        "what a record, the police or a doctor is the source of",
+        "“He …” straight after what somebody told",
+    ),
 )

@@ -3,16 +3,32 @@
 import re
 from collections.abc import Iterator
 
-from assistant.checks.reading import Check, NoteReading, finding_on
+from assistant.checks.reading import Check, NoteReading, Read, finding_on
 from assistant.domain.finding import Code, Finding, Severity
 
 _CHAIN = re.compile(
-    r"\b(?:I|we) (?:was|were|have been|had been|am|are) (?:told|informed|advised|made aware|led to believe)\b"
-    r"|\b(?:I|we) (?:have )?(?:heard|understand|gather|learn(?:ed|t)) that\b|\bit (?:has come|came) to (?:light"
-    r"|my attention|our attention)\b"
-    r"|\bapparently\b|\bword is\b|\bit (?:transpired|emerged)\b|\bhas been (?:told|said) to (?:me|us)\b",
+    r"\b(?:I|we) (?:was|were|have been|had been|am|are) (?:told|informed|advised|made aware|led to believe"
+    r"|given to understand)\b"
+    r"|\b(?:I|we) (?:have |had )?(?:heard|understand|gather|learn(?:ed|t)|hear) that\b"
+    r"|\bit (?:has (?:come|got|been brought)|had (?:come|got)|came|got) (?:back )?to (?:light|my attention"
+    r"|our attention|my notice"
+    r"|me|us|\w+['’]s attention|(?:the )?\w+['’]s notice)\b"
+    r"|\b(?:got|come|came|filtered|reached) back to (?:me|us|the \w+)\b|\b(?:it )?reached (?:me|us) that\b"
+    r"|\bword (?:is|has it|reached)\b"
+    r"|\bapparently\b|\bby all accounts\b|\brumou?rs?\b|\brumou?red\b|\b(?:on the )?grapevine\b|\b(?:second"
+    r"|third)[- ]hand\b"
+    r"|\bit (?:transpired|transpires|emerged|emerges|turns out|turned out)\b|\bhas been (?:told|said) to (?:me|us)\b"
+    r"|\b(?:is|are|was|were) (?:said|reported|supposed|understood|thought|alleged) to have (?:told|said|disclosed"
+    r"|admitted|seen|heard)\b"
+    r"|\b(?:someone|somebody|people|others|a (?:friend|neighbour|relative|parent|person|member of (?:staff"
+    r"|the public)))"
+    r" (?:has |have |had )?(?:told|said|says|say|mentioned|reported)\b"
+    r"|\bthere (?:is|are|has been|was) (?:talk|word|gossip)\b|\b(?:information|word|news) (?:was |has been "
+    r"|had been )?(?:received|came in"
+    r"|passed on) that\b",
     re.IGNORECASE,
 )
+_PASSED_ON = re.compile(r"\b(?:told|said to|says to|mentioned to|confided|has been saying|heard)\b", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:by|from)\s+(?:the |his |her |their |my )?\w+", re.IGNORECASE)
 
 
@@ -25,7 +41,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
         named = _FROM.search(rest[:60])
         if named and reading.roster.mentions(rest[named.start() : named.end() + 20]):
             continue
-        if match.group().lower() == "apparently" and read.label.kind.is_view and not read.label.unsure:
+        if match.group().lower() == "apparently" and _owned(read) and not _PASSED_ON.search(rest):
             continue
         yield finding_on(
             read,
@@ -35,6 +51,10 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             "This came to you from somebody, and it does not say who.",
             "Name who told you, and who told them: “Nan told me that Leo told her …”.",
         )
+
+
+def _owned(read: Read) -> bool:
+    return read.label.kind.is_view and not read.label.unsure
 
 
 CHECK = Check(

@@ -22,9 +22,10 @@ _UNITED = re.compile(
     rf"\b(?:everyone|everybody|all (?:present|parties|of them|the family)|all|the (?:whole )?(?:family|group"
     rf"|couple|panel"
     rf"|core group|meeting|conference|network)|they (?:both|all)|both(?: of them| parents| children)?|the parents"
-    rf"|mum and dad|professionals)(?: in the (?:family|room|meeting|house))?\s+(?:both |all )?{_HOLD}\b",
+    rf"|mum and dad)(?: in the (?:family|room|meeting|house))?\s+(?:both |all )?{_HOLD}\b",
     re.IGNORECASE,
 )
+_COUPLE = re.compile(rf"\b(?:Mr|Dr) (?:and|&) (?:Mrs|Ms|Mr|Dr) [A-Z][\w'’-]+(?=\s+(?:both |all |also )?{_HOLD}\b)")
 _THEY = re.compile(rf"\W*they\s+(?:both |all |also )?{_HOLD}\b", re.IGNORECASE)
 
 
@@ -69,11 +70,15 @@ def _united(reading: NoteReading, read: Read) -> tuple[int, int] | None:
 
 
 def _two_named(reading: NoteReading, read: Read) -> tuple[int, int] | None:
-    """Find "Ada and Ben feel …": two people of the family with one verb of feeling or saying."""
+    """Find "Ada and Ben feel …" or "Mr and Mrs Orr feel …": two of the family with one verb of feeling or saying."""
+    couple = _COUPLE.search(read.bare)
+    if couple is not None:
+        return couple.span()
     people = [m for m in reading.roster.mentions(read.bare) if m.role in FAMILY]
     for first, second in pairwise(people):
         joined = re.fullmatch(r"\s+(?:and|&)\s+", read.bare[first.end : second.start])
-        if joined and _FEELS.match(read.bare[second.end :]):
+        held = _FEELS.match(read.bare[second.end :])
+        if joined and held and not held.group().strip().lower().startswith("agree"):
             return first.start, second.end
     return None
 
@@ -85,5 +90,5 @@ CHECK = Check(
     bad="Parents deny any argument.",
     good='Ms Rahman said that there was no argument. Mr Rahman said that they "had words".',
     find=_find,
-    leaves_alone=("“both of them said”, where each was asked",),
+    leaves_alone=("“each of them said”, where each was asked", "“Mum and Nan agreed the plan”, by name"),
 )

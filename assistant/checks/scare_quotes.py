@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assistant.checks.reading import Check, NoteReading, finding_on
+from assistant.checks.reading import Check, NoteReading, Read, finding_on
 from assistant.domain.casenote import Kind
 from assistant.domain.finding import Code, Finding, Severity
 from assistant.domain.person import Role
@@ -16,19 +16,22 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 
+_DETERMINED = re.compile(r"\b(?:the|his|her|their|this|that|these|those|a|an|mum['’]s|dad['’]s)\s+$", re.IGNORECASE)
 _OF_CHILD = frozenset({Role.CHILD.value, Role.SIBLING.value})
 
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
         several = sum(len(read.text[start:end].split()) <= 3 for start, end in read.quotes) > 1
-        if read.held or several or read.label.kind is Kind.CHILD_VIEW or _OF_CHILD & set(read.whose):
+        if several or read.label.kind is Kind.CHILD_VIEW or _OF_CHILD & set(read.whose):
             continue
         for start, end in read.quotes:
             inside = read.text[start + 1 : end - 1]
             short = 0 < len(inside.split()) <= 2 and inside[-1:] not in ".!?,"
             proper = (inside[:1].isupper() and start > 0) or read.text[:start].rstrip().endswith("(")
             if not short or proper or _NAMING.search(read.text[:start]) or start == 0:
+                continue
+            if read.held and not _thing_doubted(read, start):
                 continue
             yield finding_on(
                 read,
@@ -38,6 +41,12 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
                 f"The marks round {read.text[start:end]} make it sound as if it is not true.",
                 "Take the marks away, or quote the whole sentence and say who said it.",
             )
+
+
+def _thing_doubted(read: Read, start: int) -> bool:
+    """Say whether a marked word is a thing that somebody outside the family speaks of: after the “slip”."""
+    outside = all(holder in {Role.PROFESSIONAL, Role.WORKER} for _, _, holder in read.held)
+    return outside and _DETERMINED.search(read.text[:start]) is not None
 
 
 CHECK = Check(

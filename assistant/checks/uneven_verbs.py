@@ -6,8 +6,8 @@ from assistant.checks.reading import FAMILY, Check, NoteReading
 from assistant.domain.finding import Code, Finding, Severity
 from assistant.domain.person import Role
 
-FEWEST = 6
-"""Verbs of saying that a note needs before they are compared."""
+FEWEST = 2
+"""Doubting verbs for the family, and plain or trusting ones for professionals, that a note needs."""
 
 _DOUBT = frozenset(
     {"claim", "allege", "admit", "insist", "deny", "maintain", "purport", "profess", "confess", "concede", "assert"}
@@ -28,19 +28,26 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
                 family.append(verb)
             elif verb[0] in _DOUBT | _TRUST and holder == Role.PROFESSIONAL:
                 others.append(verb)
-    if len(family) + len(others) < FEWEST or len(family) < 2 or len(others) < 2:
-        return
     doubted = [words for lemma, words in family if lemma in _DOUBT]
-    doubted_others = [words for lemma, words in others if lemma in _DOUBT]
-    if len(doubted) < 2 or len(doubted) * len(others) <= 2 * len(doubted_others) * len(family):
+    trusted = [words for lemma, words in others if lemma in _TRUST]
+    if len(doubted) < FEWEST or len(trusted) < FEWEST:
+        return
+    doubted_others = len(others) - len(trusted)
+    as_often = len(doubted) * len(others) <= 2 * doubted_others * len(family)
+    if as_often or 3 * len(doubted) < len(family):
         return
     yield Finding(
         code=Code.UNEVEN_VERBS,
         severity=Severity.MEDIUM,
-        words=tuple(dict.fromkeys((*doubted, *(words for _, words in others)))),
-        message=f"The family “{doubted[0]}” where professionals “{others[0][1]}”. That weighs their words unevenly.",
+        words=tuple(dict.fromkeys((*doubted, *trusted))),
+        message=f"The family “{doubted[0]}” where professionals “{_firmest(trusted)}”. That weighs their words unevenly.",
         suggestion="Write “said” for everybody.",
     )
+
+
+def _firmest(words: list[str]) -> str:
+    """Give the verb that shows the difference best: "confirmed" before "said"."""
+    return next((word for word in words if not word.lower().startswith(("sa", "t"))), words[0])
 
 
 CHECK = Check(
@@ -50,5 +57,5 @@ CHECK = Check(
     bad="Mum alleges … Dad claims … The police confirmed … School advised …",
     good="Mum said … Dad said … The police said … School said …",
     find=_find,
-    leaves_alone=(f"notes with fewer than {FEWEST} verbs of saying",),
+    leaves_alone=("notes in which most of what the family says is simply “said”",),
 )
