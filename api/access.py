@@ -71,6 +71,7 @@ TABLE: dict[str, Roles] = {
     "GET /notes": QA,
     "GET /check": READERS,
     "POST /check": READERS,
+    "POST /check/report": READERS,
     "GET /compare": COMPARERS,
     "POST /compare": COMPARERS,
     "POST /api/v1/recordings": WORKER,

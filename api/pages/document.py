@@ -7,11 +7,13 @@ from api.pages.figures import FiguresView, show_figures
 from api.pages.findings import FindingView, show_findings
 from api.pages.kinds import GROUPS, Group, group_of
 from api.pages.strip import WORDS, Strip, Voice, make_strip, voices_of
+from api.pages.whose import show_whose
 from api.pages.words import SEVERITIES
 from assistant.domain.base import Value
 from assistant.domain.casenote import Action, Note, Section, Statement, SupportStatus
 from assistant.domain.filed import FindingAnswer
 from assistant.domain.finding import CheckedStatement, Report, Severity
+from assistant.domain.person import Person
 
 DEFAULT = frozenset({Severity.HIGH.value, Severity.MEDIUM.value, *(group.value for group in Group)})
 """What is shown until somebody chooses: everything but the small things."""
@@ -55,8 +57,9 @@ class LineView(Value):
     voice: Voice
     second: Voice | None = None
     label: str
+    whose: str = ""
     unsure: bool = False
-    corrected: bool = False
+    said_by: str | None = None
     because: tuple[str, ...] = ()
     like: str | None = None
     support: str = ""
@@ -144,7 +147,7 @@ def show_document(
         first = section.heading not in seen
         seen.add(section.heading)
         if section.statements or (first and _of_section(margin, section)):
-            lines = tuple(_line(statement, checked.get(statement.id), margin) for statement in section.statements)
+            lines = tuple(_line(one, checked.get(one.id), margin, note.people) for one in section.statements)
             of = _of_section(margin, section) if first else ()
             passages.append(PassageView(heading=section.heading, margin=of, lines=lines))
     whole = tuple(
@@ -212,10 +215,13 @@ def _nothing_yet(edit: EditView) -> LineView:
     return LineView(id="new", pieces=(Stretch(text=edit.words),), voice=Voice.SEEN, label=label, editing=edit)
 
 
-def _line(statement: Statement, checked: CheckedStatement | None, margin: Sequence[MarginView]) -> LineView:
+def _line(
+    statement: Statement, checked: CheckedStatement | None, margin: Sequence[MarginView], people: Sequence[Person]
+) -> LineView:
     beside = tuple(m for m in margin if m.view.finding.statement == statement.id)
     kind, holder = (checked.kind, checked.holder) if checked else (statement.kind, statement.holder)
     voice, second = voices_of(kind, holder)
+    whose = show_whose(statement, checked, people)
     mark, words = _SUPPORT.get(checked.support.status, ("", "")) if checked else ("", "")
     return LineView(
         id=statement.id,
@@ -223,10 +229,11 @@ def _line(statement: Statement, checked: CheckedStatement | None, margin: Sequen
         voice=voice,
         second=second,
         label=WORDS[voice] + (f" and {WORDS[second].lower()}" if second else ""),
-        unsure=bool(checked and checked.unsure),
-        corrected=bool(checked and checked.corrected),
-        because=checked.because if checked else (),
-        like=checked.like if checked else None,
+        whose=whose.value,
+        unsure=whose.unsure,
+        said_by=whose.said_by,
+        because=whose.because,
+        like=whose.like,
         support=mark,
         support_words=words,
         nearest=tuple(e.quote for e in checked.support.evidence[:2]) if checked and mark else (),

@@ -53,6 +53,10 @@ OF_KIND = {
 }
 
 
+Mark = tuple[Voice, Voice | None, str | None]
+"""A voice, the second one where a statement has two, and the statement."""
+
+
 class Block(Value):
     """One block: its voice, the second voice where a statement has two, its place in percent, its statement."""
 
@@ -83,7 +87,7 @@ class Strip(Value):
 def make_strip(note: Note, report: Report) -> Strip:
     """Draw a note as the checks see it; actions stand at the end."""
     seen = {checked.id: checked for checked in report.statements}
-    marks: list[tuple[Voice, Voice | None, str | None]] = []
+    marks: list[Mark] = []
     for statement in note.statements:
         checked = seen.get(statement.id)
         voice, second = (
@@ -91,20 +95,8 @@ def make_strip(note: Note, report: Report) -> Strip:
         )
         marks.append((voice, second, statement.id))
     marks += [(Voice.ACTION, None, None) for _ in note.actions]
-    width = 100 / max(len(marks), 1)
-    blocks = tuple(
-        Block(
-            voice=voice,
-            second=second,
-            left=round(n * width, 3),
-            width=round(width, 3),
-            statement=statement,
-            words=WORDS[voice] + (f" and {WORDS[second].lower()} in one" if second else ""),
-        )
-        for n, (voice, second, statement) in enumerate(marks)
-    )
     counts = _counts(marks, [person.role for person in note.people])
-    return Strip(blocks=blocks, counts=counts, summary=_summary(counts))
+    return Strip(blocks=_blocks(marks), counts=counts, summary=_summary(counts))
 
 
 def voices_of(kind: Kind, holder: str | None) -> tuple[Voice, Voice | None]:
@@ -120,17 +112,31 @@ def voices_of(kind: Kind, holder: str | None) -> tuple[Voice, Voice | None]:
 
 def strip_of(checked: Sequence[CheckedStatement]) -> Strip:
     """Draw statements that belong to no note of ours."""
-    marks = [(*voices_of(c.kind, c.holder), c.id) for c in checked]
+    return strip_from([(*voices_of(c.kind, c.holder), c.id) for c in checked])
+
+
+def strip_from(marks: Sequence[Mark]) -> Strip:
+    """Draw voices in order, each with a second one and with its statement where there is one."""
+    counts = _counts(marks, [])
+    return Strip(blocks=_blocks(marks), counts=counts, summary=_summary(counts))
+
+
+def _blocks(marks: Sequence[Mark]) -> tuple[Block, ...]:
     width = 100 / max(len(marks), 1)
-    blocks = tuple(
-        Block(voice=v, second=s, left=round(n * width, 3), width=round(width, 3), statement=i, words=WORDS[v])
-        for n, (v, s, i) in enumerate(marks)
+    return tuple(
+        Block(
+            voice=voice,
+            second=second,
+            left=round(n * width, 3),
+            width=round(width, 3),
+            statement=statement,
+            words=WORDS[voice] + (f" and {WORDS[second].lower()} in one" if second else ""),
+        )
+        for n, (voice, second, statement) in enumerate(marks)
     )
-    counts = _counts([(v, s, i) for v, s, i in marks], [])
-    return Strip(blocks=blocks, counts=counts, summary=_summary(counts))
 
 
-def _counts(marks: Iterable[tuple[Voice, Voice | None, str | None]], roles: Iterable[Role]) -> tuple[Count, ...]:
+def _counts(marks: Iterable[Mark], roles: Iterable[Role]) -> tuple[Count, ...]:
     heard = [voice for first, second, _ in marks for voice in (first, second) if voice]
     expected = {OF_ROLE[role] for role in roles if role is not Role.WORKER} | {Voice.CHILD, Voice.ANALYSIS}
     return tuple(

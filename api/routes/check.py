@@ -1,65 +1,91 @@
 """Checking a note that somebody has already, and comparing two sets of records; nothing is kept of either."""
 
 from base64 import b64encode
+from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from api.deps import PostedDep, ServicesDep
-from api.pages.findings import count_open, show_findings
-from api.pages.strip import make_strip
+from api.commands.report_page import page as report_page
+from api.deps import Posted, PostedDep, ServicesDep
+from api.pages.before_after import compare as compare_figures
+from api.pages.before_after import first_from, first_of
+from api.pages.check_form import (
+    CheckForm,
+    FieldError,
+    note_of,
+    opened,
+    read_form,
+    with_transcript,
+    words_hash,
+)
+from api.pages.document import DocumentView, show_document, with_edit
+from api.pages.figures import BAND_WORDS, reader_of
+from api.pages.findings import show_findings
+from api.pages.whose import choices
 from api.routes.sign_in import PagesDep
-from assistant.domain.person import Person
-from assistant.errors import AssistantError, BadInputError
-from assistant.formats.notes import read_note
-from assistant.formats.transcripts import read_transcript
+from api.wiring import Services
+from assistant.domain.casenote import Note
+from assistant.domain.finding import Report
+from assistant.errors import AssistantError, ConflictError
+from assistant.formats.places import places_of, put_in_place
 
 router = APIRouter()
+
+AGES = range(4, 18)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A form whose text was checked, with its note and report; `here` is the sentence that was changed."""
+
+    form: CheckForm
+    note: Note
+    report: Report
+    here: str = ""
+    asking: str = ""
 
 
 @router.get("/check")
 def check_page(request: Request, pages: PagesDep) -> Response:
     """Ask for a note."""
-    return pages.show(request, "check.html", typed={}, errors={}, report=None)
+    return _show(request, pages, CheckForm(), {}, None)
 
 
 @router.post("/check")
 def check(request: Request, form: PostedDep, services: ServicesDep, pages: PagesDep) -> Response:
-    """Check a note that was pasted or dropped."""
-    typed = {name: form.text(name) for name in ("text", "people", "age")}
-    file, spoken = form.file("file"), form.file("transcript")
-    field = "text"
+    """Check a note that was pasted or dropped, and do what was pressed: take a suggestion, change a sentence."""
+    read, errors = _typed(form), dict[str, str]()
     try:
-        if file:
-            field, content = "file", file.file.read()
-        elif typed["text"]:
-            content = typed["text"].encode()
-        else:
-            raise BadInputError("Paste a note, or choose a file.")
-        note = read_note(content)
-        field = "people"
-        people = [Person.parse(line) for line in typed["people"].split("\n") if line.strip()]
-        field = "age"
-        age = _age(typed["age"])
-        field = "transcript"
-        transcript = read_transcript(spoken.file.read(), people=people) if spoken else None
-        field = "file" if file else "text"
-        report = services.checker.check(note, transcript=transcript, people=people, age=age)
+        read = with_transcript(read_form(form), form)
+        try:
+            checked = _pressed(read, services)
+        except ConflictError as problem:
+            errors["text"] = problem.sentence
+            checked = _checked(read.model_copy(update={"edit": None}), services)
+    except FieldError as wrong:
+        errors = {wrong.field: wrong.problem.sentence}
+        return _show(request, pages, read, errors, None, status=wrong.problem.status)
     except AssistantError as problem:
-        errors = {field: problem.sentence}
-        return pages.show(request, "check.html", status=problem.status, typed=typed, errors=errors, report=None)
-    findings = show_findings(report.findings, {})
-    return pages.show(
-        request,
-        "check.html",
-        typed=typed,
-        errors={},
-        report=report,
-        note=note,
-        strip=make_strip(note, report),
-        findings=findings,
-        counts=count_open(findings),
-    )
+        return _show(request, pages, read, {"text": problem.sentence}, None, status=problem.status)
+    return _show(request, pages, checked.form, errors, checked, status=409 if errors else 200)
+
+
+@router.post("/check/report")
+def report(request: Request, form: PostedDep, services: ServicesDep, pages: PagesDep) -> Response:
+    """Give what the checks found as one file that stands alone."""
+    read = _typed(form)
+    try:
+        read = with_transcript(read_form(form), form)
+        checked = _checked(read, services)
+    except FieldError as wrong:
+        errors = {wrong.field: wrong.problem.sentence}
+        return _show(request, pages, read, errors, None, status=wrong.problem.status)
+    except AssistantError as problem:
+        return _show(request, pages, read, {"text": problem.sentence}, None, status=problem.status)
+    html = report_page(_title(checked), checked.note, checked.report, reader=read.reader)
+    named = {"content-disposition": 'attachment; filename="what-the-checks-found.html"'}
+    return Response(html, media_type="text/html; charset=utf-8", headers=named)
 
 
 @router.get("/compare")
@@ -93,9 +119,93 @@ def compare(request: Request, form: PostedDep, services: ServicesDep, pages: Pag
     return pages.show(request, "compare.html", errors={}, comparison=comparison, charts=charts, report_page=page)
 
 
-def _age(text: str) -> int | None:
-    if not text:
-        return None
-    if not (text.isdecimal() and len(text) < 4 and 0 < int(text) < 26):
-        raise BadInputError("Write the child’s age as a number of years, or leave it empty.")
-    return int(text)
+def _typed(form: Posted) -> CheckForm:
+    """Keep what was typed, whatever is wrong with it."""
+    return CheckForm(
+        text=form.text("text"), name=form.text("name")[:200], people=form.text("people"), reader=form.text("age")
+    )
+
+
+def _pressed(form: CheckForm, services: Services) -> Checked:
+    """Do what was pressed, then check."""
+    start = form.edit.start if form.edit else None
+    if form.do != "live":
+        form = form.model_copy(update={"edit": None})
+    note = note_of(form)
+    if form.do == "take":
+        form, start = _taken(form, note, services)
+        note = note_of(form)
+    if form.do == "change":
+        place = places_of(form.text, note).get(form.target)
+        if place is None:
+            raise ConflictError("This sentence can’t be opened by itself: change it in the whole text.")
+        form = opened(form, place)
+    if form.do == "label":
+        statement = next((s for s in note.statements if s.id == form.target), None)
+        if statement:
+            labels = dict(form.labels) | {words_hash(statement.text): form.key}
+            form = form.model_copy(update={"labels": tuple((k, v) for k, v in labels.items() if v != "checks")})
+    checked = _checked(form, services)
+    here = form.target if form.do in {"label", "whose"} else ""
+    if start is not None:
+        here = next((id_ for id_, (at, _) in places_of(form.text, checked.note).items() if at >= start), "")
+    return Checked(form, checked.note, checked.report, here, form.target if form.do == "whose" else "")
+
+
+def _taken(form: CheckForm, note: Note, services: Services) -> tuple[CheckForm, int]:
+    """Put a finding's suggestion in its sentence's place."""
+    report = services.checker.check(note, transcript=form.transcript, people=note.people, age=form.age)
+    asked = (view for view in show_findings(report.findings, {}) if view.key == form.key)
+    found = next((view for view in asked if view.finding.statement == form.target and view.take), None)
+    if found is None:
+        raise ConflictError("This suggestion is not there any more: the findings below are those of now.")
+    text, (start, _) = put_in_place(form.text, note, form.target, found.take)
+    return form.model_copy(update={"text": text}), start
+
+
+def _checked(form: CheckForm, services: Services) -> Checked:
+    note = note_of(form)
+    report = services.checker.check(note, transcript=form.transcript, people=note.people, age=form.age)
+    return Checked(form, note, report)
+
+
+def _title(checked: Checked) -> str:
+    return checked.note.title or checked.form.name or "A note"
+
+
+def _show(
+    request: Request,
+    pages: PagesDep,
+    form: CheckForm,
+    errors: dict[str, str],
+    checked: Checked | None,
+    status: int = 200,
+) -> Response:
+    """Show the page, with what was found where something was checked."""
+    view: DocumentView | None = None
+    changed = None
+    first = form.first
+    if checked:
+        view = show_document(
+            checked.note, checked.report, title=_title(checked), reader=reader_of(form.reader), shown=form.shown
+        )
+        now, before = first_of(view, form.reader), first_from(form.first, form.reader)
+        changed = compare_figures(before, now) if before else None
+        first = (before or now).model_dump_json()
+        if form.edit:
+            view = with_edit(view, form.edit, places_of(form.text, checked.note))
+    return pages.show(
+        request,
+        "check.html",
+        status=status,
+        typed=form,
+        errors=errors,
+        view=view,
+        changed=changed,
+        first=first,
+        here=checked.here if checked else "",
+        asking=checked.asking if checked else "",
+        choices=choices(checked.note.people) if checked else (),
+        bands=BAND_WORDS,
+        ages=AGES,
+    )

@@ -2,10 +2,16 @@
 import { say } from "./swap.js";
 
 export function startCopying() {
-  for (const button of document.querySelectorAll("[data-copy-from], [data-copy-rich]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => copy(button));
-  }
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-copy-from], [data-copy-rich]");
+    if (button) copy(button);
+  });
+  document.addEventListener("settled", reveal);
+  reveal();
+}
+
+function reveal() {
+  for (const button of document.querySelectorAll("[data-copy-from], [data-copy-rich]")) button.hidden = false;
 }
 
 async function copy(button) {
