@@ -61,6 +61,8 @@ TABLE: dict[str, Roles] = {
     "GET /notes/{note_id}/submit": WORKER,
     "POST /notes/{note_id}/submit": WORKER,
     "GET /notes/{note_id}/reading": READERS,
+    "GET /notes/{note_id}/child": READERS,
+    "POST /notes/{note_id}/child": WORKER,
     "GET /notes/{note_id}/document": READERS,
     "GET /notes/{note_id}/versions": READERS,
     "GET /notes/{note_id}/docx": READERS,

@@ -36,8 +36,8 @@ class Checker(Protocol):
         """Draft a note from a transcript whose voices are confirmed."""
         ...
 
-    def explain(self, note: Note, *, age: int | None = None) -> Reading:
-        """Say how a note reads, and where each part of its score lost points."""
+    def explain(self, note: Note, *, age: int | None = None, places: Sequence[int] | None = None) -> Reading:
+        """Say how a note, or its sections at some places, reads, and where each part of its score lost points."""
         ...
 
     def compare(self, before: bytes, after: bytes) -> dict[str, Any]:
@@ -78,9 +78,14 @@ class CheckerProcess:
         }
         return Note.model_validate(self._ask_standing(request))
 
-    def explain(self, note: Note, *, age: int | None = None) -> Reading:
-        """Say how a note reads, and where each part of its score lost points."""
-        request = {"work": "explain", "note": note.model_dump(mode="json", by_alias=True), "age": age}
+    def explain(self, note: Note, *, age: int | None = None, places: Sequence[int] | None = None) -> Reading:
+        """Say how a note, or its sections at some places, reads, and where each part of its score lost points."""
+        request = {
+            "work": "explain",
+            "note": note.model_dump(mode="json", by_alias=True),
+            "age": age,
+            "places": None if places is None else list(places),
+        }
         return Reading.model_validate(self._ask_standing(request))
 
     def compare(self, before: bytes, after: bytes) -> dict[str, Any]:

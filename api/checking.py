@@ -8,6 +8,7 @@ from typing import Any, TextIO
 
 from api.measures import record_measures
 from assistant.checks.examine import examine
+from assistant.checks.for_child import text_of
 from assistant.checks.readability import explain
 from assistant.checks.terms import Terms, load_terms
 from assistant.domain.casenote import Note
@@ -52,7 +53,7 @@ class Checking:
         if request["work"] == "compare":
             return self._compare(bytes.fromhex(request["before"]), bytes.fromhex(request["after"]))
         if request["work"] == "explain":
-            return self._explain(Note.model_validate(request["note"]), request["age"])
+            return self._explain(Note.model_validate(request["note"]), request["age"], request["places"])
         transcript = request["transcript"]
         if request["work"] == "draft":
             return self._draft(Transcript.model_validate(transcript), Visit.model_validate(request["visit"]))
@@ -73,10 +74,9 @@ class Checking:
         note_type = load_note_type(self._prompts, visit.type)
         return draft(transcript, visit, note_type, parser=self._parser).model_dump(mode="json", by_alias=True)
 
-    def _explain(self, note: Note, age: int | None) -> dict[str, Any]:
-        written = (" ".join(s.text for s in section.statements) for section in note.sections if section.statements)
+    def _explain(self, note: Note, age: int | None, places: list[int] | None) -> dict[str, Any]:
         reading = explain(
-            "\n\n".join(written), age=age, terms=self._terms, parser=self._parser, reading=self._reading_age
+            text_of(note, places), age=age, terms=self._terms, parser=self._parser, reading=self._reading_age
         )
         return reading.model_dump(mode="json")
 

@@ -14,7 +14,6 @@ from api.pages.words import HERE
 from api.rights import readable_note
 from api.wiring import Services
 from assistant.domain.filed import FiledNote
-from assistant.domain.finding import Report
 from assistant.domain.transcript import Transcript
 from assistant.domain.user import User
 from assistant.errors import AssistantError
@@ -49,7 +48,8 @@ def show(
         view = show_note(filed, transcript, tx.notes.answers(note_id))
         reviews = tx.reviews.of_note(note_id)
         last = tx.notes.versions(note_id)[0]
-        began = report_before(tx, filed, services.clock.now())
+        began = version_before(tx, filed, services.clock.now())
+        then = tx.notes.report(note_id, began) if began else None
     changeable = filed.owner == user.id and filed.state in CHANGEABLE
     playable = bool(filed.recording) and services.files.playable(filed.recording or "").exists()
     values: dict[str, object] = {"edit": "", "add": None, "after": "", "errors": {}, "typed": "", "field": ""} | more
@@ -62,7 +62,7 @@ def show(
         here=view.find(at),
         changeable=changeable,
         undo=undone(last) if changeable and filed.version > 1 and last.by == user.id else "",
-        progress=show_progress(filed.report, began),
+        progress=show_progress(filed.report, then),
         reviews=reviews,
         transcript=transcript,
         sound=f"/recordings/{filed.recording}/sound" if playable else "",
@@ -106,12 +106,12 @@ def typed_again(
     )
 
 
-def report_before(tx: Transaction, filed: FiledNote, now: datetime) -> Report | None:
-    """Give what the checks said when today's editing began; None where nothing has changed since."""
+def version_before(tx: Transaction, filed: FiledNote, now: datetime) -> int | None:
+    """Give the version from which today's editing began; None where nothing has changed since."""
     versions = tx.notes.versions(filed.id)
     today = now.astimezone(HERE).date()
     first = next((v for v in versions if v.at.astimezone(HERE).date() < today), versions[-1])
-    return tx.notes.report(filed.id, first.version) if first.version != filed.version else None
+    return first.version if first.version != filed.version else None
 
 
 def transcript_of(tx: Transaction, filed: FiledNote) -> Transcript | None:

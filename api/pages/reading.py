@@ -1,10 +1,15 @@
 """Puts how a note reads into words: before and now, each part of the score, and the words that lost points."""
 
+from collections.abc import Mapping, Sequence
+
+from api.pages.letter import place_name
 from assistant.checks.readability import Reading
+from assistant.checks.readability_parts import Lost
 from assistant.domain.base import Value
 from assistant.domain.finding import Readability, Report
 
 MOST_EXAMPLES = 8
+LEAST = 0.05
 
 TITLES = {
     "hard_words": "Everyday words",
@@ -22,11 +27,17 @@ TITLES = {
 
 
 class LostView(Value):
-    """Words that lost points, why, and how often."""
+    """Words that lost points, why, and how often; `places` names them in the letter, `statement` is the first's."""
 
     words: str
     why: str
-    times: int
+    places: tuple[str, ...]
+    statement: str = ""
+
+    @property
+    def times(self) -> int:
+        """Count how often these words lost points."""
+        return len(self.places)
 
 
 class PartView(Value):
@@ -37,6 +48,11 @@ class PartView(Value):
     most: float
     lost: tuple[LostView, ...]
     more: int
+
+    @property
+    def lowered(self) -> bool:
+        """Say whether this part lost points worth showing."""
+        return self.points < self.most - LEAST
 
 
 class ProgressView(Value):
@@ -55,22 +71,15 @@ class ProgressView(Value):
 
 def show_progress(now: Report, then: Report | None) -> tuple[ProgressView, ...]:
     """Put how a note reads beside how it read before; the part for the child by itself where only a part is."""
-    shown = [_progress("", now.readability, then.readability if then else None)]
+    shown = [progress_of(now.readability, then.readability if then else None)]
     if now.child_readability:
         before = (then.child_readability or then.readability) if then else None
-        shown.append(_progress("The part for the child", now.child_readability, before))
+        shown.append(progress_of(now.child_readability, before, about="The part for the child"))
     return tuple(shown)
 
 
-def age_words(read: Readability) -> str:
-    """Say a reading age as the range it may well lie in, such as "11 to 13"; "" where there is none."""
-    if read.reading_age is None:
-        return ""
-    low, high = read.range or (read.reading_age, read.reading_age)
-    return f"{round(low)} to {round(high)}" if round(low) != round(high) else f"{round(low)}"
-
-
-def _progress(about: str, now: Readability, then: Readability | None) -> ProgressView:
+def progress_of(now: Readability, then: Readability | None, *, about: str = "") -> ProgressView:
+    """Put how one text reads beside how it read before."""
     if now.too_short:
         return ProgressView(about=about, words=now.words)
     was = then if then and not then.too_short else None
@@ -87,17 +96,48 @@ def _progress(about: str, now: Readability, then: Readability | None) -> Progres
     )
 
 
-def show_reading(reading: Reading) -> tuple[PartView, ...]:
-    """Put the parts of a score in order, those that lost most points first."""
+def age_words(read: Readability) -> str:
+    """Say a reading age as the range it may well lie in, such as "11 to 13"; "" where there is none."""
+    if read.reading_age is None:
+        return ""
+    low, high = read.range or (read.reading_age, read.reading_age)
+    return f"{round(low)} to {round(high)}" if round(low) != round(high) else f"{round(low)}"
+
+
+def ages(own: int | None, bands: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
+    """List whom a text may be scored for: the child, or a band of ages; as (what a form sends, its words)."""
+    first = f"The child, who is {own}" if own is not None else "A parent or carer"
+    return (
+        ("", first),
+        *((band, f"A child of {band.replace('-', ' to ').replace('+', ' or more')}") for band in bands),
+    )
+
+
+def years_of(age: str, bands: Mapping[str, int]) -> int | None:
+    """Read an age or a band of ages; None for the child's own, and for what is neither."""
+    if age in bands:
+        return bands[age]
+    return int(age) if age.isdecimal() and len(age) < 3 and 3 <= int(age) <= 18 else None
+
+
+def show_reading(reading: Reading, spots: Sequence[tuple[int, int, str]] = ()) -> tuple[PartView, ...]:
+    """Put the parts of a score in order, those that lost most points first; `spots` say where statements stand."""
     shown: list[PartView] = []
     for part in sorted(reading.parts, key=lambda p: p.points - p.most):
-        counts: dict[tuple[str, str], int] = {}
-        for lost in part.lost:
-            key = (" ".join(lost.words.split()), lost.why)
-            counts[key] = counts.get(key, 0) + 1
         if part.most <= 0 and part.points >= part.most:
             continue
-        examples = [LostView(words=words, why=why, times=times) for (words, why), times in counts.items()]
+        alike: dict[tuple[str, str], list[Lost]] = {}
+        for lost in part.lost:
+            alike.setdefault((" ".join(lost.words.split()), lost.why), []).append(lost)
+        examples = [
+            LostView(
+                words=words,
+                why=why,
+                places=tuple(place_name(one.start, one.end) for one in found),
+                statement=next((key for start, end, key in spots if start <= found[0].start < end), ""),
+            )
+            for (words, why), found in alike.items()
+        ]
         shown.append(
             PartView(
                 title=TITLES.get(part.name, part.name.replace("_", " ").capitalize()),

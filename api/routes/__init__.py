@@ -2,6 +2,7 @@
 
 from api.routes import (
     check,
+    child,
     document,
     export,
     findings,
@@ -30,6 +31,7 @@ ROUTERS = (
     labels.router,
     findings.router,
     reading.router,
+    child.router,
     versions.router,
     submit.router,
     document.router,

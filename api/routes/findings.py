@@ -1,5 +1,7 @@
 """Answering what the checks found: taking a suggestion, or leaving the words as they are."""
 
+from urllib.parse import quote
+
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
@@ -40,7 +42,7 @@ def answer_finding(
             return editing.rewrite(note, target, found.take, author=user.name)
 
         _, done = revise(services, user, note_id, form, change, why=f"Took a suggestion: {found.title.lower()}")
-        return RedirectResponse(f"{_place(form, note_id)}?at={target}&done={done}#{target}", 303)
+        return _back(form, note_id, at=target, done=done, to=target)
     reason = form.text("reason")
     if found.finding.severity is Severity.HIGH and not reason:
         problem = BadInputError("Say in a few words why you leave this as it is.")
@@ -53,7 +55,7 @@ def answer_finding(
             tx.notes.answer(note_id, key=one.key, answer="left", reason=reason[:1000], by=user.id, by_name=user.name)
             tx.trail.add(who=user.id, did="finding_left", subject=note_id, detail=one.finding.code)
     place = statement_id or ("actions" if is_of_actions(found) else "whole")
-    return RedirectResponse(f"/notes/{note_id}?at={statement_id}&done=left#{place}", 303)
+    return _back(form, note_id, at=statement_id, done="left", to=place)
 
 
 @router.post("/notes/{note_id}/findings/together")
@@ -78,9 +80,12 @@ def take_together(note_id: str, form: PostedDep, user: UserDep, services: Servic
         raise NotFoundError("This is not there any more: load the page again.")
     _, thing, _ = TOGETHER[kind]
     _, done = revise(services, user, note_id, form, change, why=f"Took several suggestions: {thing}s")
-    return RedirectResponse(f"{_place(form, note_id)}?done={done}#sections", 303)
+    return _back(form, note_id, at="", done=done, to="sections")
 
 
-def _place(form: Posted, note_id: str) -> str:
-    """Say which page to go back to: the note's, or the one that shows the child's part."""
-    return f"/notes/{note_id}/child" if form.text("page") == "child" else f"/notes/{note_id}"
+def _back(form: Posted, note_id: str, *, at: str, done: str, to: str) -> Response:
+    """Go back to the page that the form was on: the note's, or the one that shows the child's part."""
+    if form.text("page") != "child":
+        return RedirectResponse(f"/notes/{note_id}?at={at}&done={done}#{to}", 303)
+    age = form.text("age")
+    return RedirectResponse(f"/notes/{note_id}/child?age={quote(age)}&done={done}#change", 303)

@@ -1,5 +1,7 @@
 """The versions of a note, and going back by one."""
 
+from urllib.parse import quote
+
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
@@ -44,5 +46,7 @@ def undo(note_id: str, form: PostedDep, user: UserDep, services: ServicesDep) ->
         last = tx.notes.versions(note_id)[0]
     why = undone(last)
     _, done = revise(services, user, note_id, form, lambda _note, _transcript: before, why=why)
-    page = "/child" if form.text("page") == "child" else ""
-    return RedirectResponse(f"/notes/{note_id}{page}?done={'undone' if done == 'saved' else done}", 303)
+    done = "undone" if done == "saved" else done
+    if form.text("page") == "child":
+        return RedirectResponse(f"/notes/{note_id}/child?age={quote(form.text('age'))}&done={done}", 303)
+    return RedirectResponse(f"/notes/{note_id}?done={done}", 303)

@@ -10,11 +10,11 @@ _DEAR = re.compile(r"\W*(?:Dear|Hello|Hi)\s+([A-Z][\w'’-]+)")
 
 
 def mark_for_child(note: Note, roster: Roster) -> Note:
-    """Mark every part of a letter to the child ("Dear Callum") as meant to be read by the child."""
-    opening = " ".join([*(s.heading for s in note.sections[:1]), *(s.text for s in note.statements[:1])])
-    dear = _DEAR.match(opening)
+    """Mark every part of a letter to the child ("Dear Callum") as meant for the child, unless parts are marked."""
+    openings = [*(s.heading for s in note.sections[:1]), *(s.text for s in note.statements[:1])]
+    dear = next((found for opening in openings if (found := _DEAR.match(opening))), None)
     person = roster.named(dear.group(1)) if dear else None
-    if person is None or not person.role.is_young:
+    if person is None or not person.role.is_young or any(section.for_child for section in note.sections):
         return note
     return note.model_copy(update={"sections": tuple(s.model_copy(update={"for_child": True}) for s in note.sections)})
 
@@ -29,3 +29,15 @@ def text_of(note: Note, places: Sequence[int] | None = None) -> str:
     """Join the statements of some sections (all when none are given) as they are scored, a paragraph a section."""
     chosen = note.sections if places is None else [note.sections[place] for place in places]
     return "\n\n".join(" ".join(s.text for s in section.statements) for section in chosen if section.statements)
+
+
+def spots_of(note: Note, places: Sequence[int] | None = None) -> tuple[tuple[int, int, str], ...]:
+    """Say where each statement stands in `text_of`, as (start, end, statement id)."""
+    spots: list[tuple[int, int, str]] = []
+    at = 0
+    for section in note.sections if places is None else [note.sections[place] for place in places]:
+        for statement in section.statements:
+            spots.append((at, at + len(statement.text), statement.id))
+            at += len(statement.text) + 1
+        at += 1 if section.statements else 0
+    return tuple(spots)

@@ -1,6 +1,6 @@
 """The changes that a person makes to a note: every one gives a new note, and loses nobody else's words."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
 from assistant.domain.casenote import Action, Evidence, Form, Keeps, Kind, Note, Section, Statement, Uncovered
@@ -133,6 +133,12 @@ def move(note: Note, statement_id: str, to: str) -> Note:
     if not to.isdecimal() or len(to) > 4 or int(to) >= len(note.sections):
         raise BadInputError("Choose the section to move this sentence to.")
     return note if int(to) == place else _moved(note, statement, place, int(to), first=False)
+
+
+def with_child_reading(note: Note, places: Collection[int]) -> Note:
+    """Mark the sections, by place from 0, that the child is meant to read, and no others."""
+    sections = tuple(s.model_copy(update={"for_child": n in places}) for n, s in enumerate(note.sections))
+    return note.model_copy(update={"sections": sections})
 
 
 def with_actions(note: Note, actions: Sequence[Action]) -> Note:

@@ -7,6 +7,7 @@ export function startNote() {
   document.addEventListener("click", onPress);
   document.addEventListener("settled", placePanel);
   window.addEventListener("hashchange", openTarget);
+  window.addEventListener("load", () => requestAnimationFrame(placePanel));
   placePanel();
   openTarget();
 }

@@ -1,0 +1,83 @@
+"""The words meant for the child: as the child will see them, how they read, and what would make them plainer."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import RedirectResponse, Response
+
+from api.deps import PostedDep, ServicesDep, UserDep
+from api.pages.figures import BANDS
+from api.pages.findings import group_together, show_findings
+from api.pages.kinds import Group, group_of
+from api.pages.letter import show_letter
+from api.pages.reading import ages, progress_of, show_reading, years_of
+from api.pages.versions import undone
+from api.revising import age_of, number, revise
+from api.rights import readable_note
+from api.routes.sign_in import PagesDep
+from api.showing import version_before
+from api.wiring import Services
+from assistant.checks.for_child import places_for_child, spots_of
+from assistant.domain import editing
+from assistant.domain.casenote import Note
+from assistant.domain.finding import Readability
+from assistant.storage.notes import CHANGEABLE
+
+router = APIRouter()
+
+
+@router.get("/notes/{note_id}/child")
+def child_page(
+    request: Request, note_id: str, user: UserDep, services: ServicesDep, pages: PagesDep, age: str = ""
+) -> Response:
+    """Show the part for the child, scored for the child's age or another."""
+    with services.database.transaction() as tx:
+        filed = readable_note(tx, user, note_id)
+        answers = tx.notes.answers(note_id)
+        last = tx.notes.versions(note_id)[0]
+        began = version_before(tx, filed, services.clock.now())
+        first = tx.notes.version(note_id, began) if began else None
+    own = age_of(filed.note)
+    years = years_of(age, BANDS) or own
+    places = places_for_child(filed.note)
+    reading = services.checker.explain(filed.note, age=years, places=places)
+    report = filed.report if years == own else services.checker.check(filed.note, people=filed.note.people, age=years)
+    meant = {s.id for place in places for s in filed.note.sections[place].statements}
+    views = [
+        view
+        for view in show_findings(report.findings, answers)
+        if view.finding.statement in meant and group_of(view.finding.code) is Group.LANGUAGE
+    ]
+    changeable = filed.owner == user.id and filed.state in CHANGEABLE
+    return pages.show(
+        request,
+        "child.html",
+        filed=filed,
+        places=places,
+        letter=show_letter(filed.note, places, reading),
+        parts=show_reading(reading, spots_of(filed.note, places)),
+        progress=progress_of(reading.readability, _score(services, first, years) if first else None),
+        findings=sorted((view for view in views if view.open), key=lambda view: not view.take),
+        together=group_together(views) if years == own else (),
+        ages=ages(own, BANDS),
+        age=age,
+        changeable=changeable,
+        undo=undone(last) if changeable and filed.version > 1 and last.by == user.id else "",
+    )
+
+
+@router.post("/notes/{note_id}/child")
+def choose_parts(note_id: str, form: PostedDep, user: UserDep, services: ServicesDep) -> Response:
+    """Keep which sections the child is meant to read."""
+    chosen = {number(place) for place in form.texts("place")}
+    _, done = revise(
+        services,
+        user,
+        note_id,
+        form,
+        lambda note, _: editing.with_child_reading(note, chosen),
+        why="Chose what the child reads",
+    )
+    return RedirectResponse(f"/notes/{note_id}/child?done={done}", 303)
+
+
+def _score(services: Services, note: Note, age: int | None) -> Readability:
+    return services.checker.explain(note, age=age, places=places_for_child(note)).readability
