@@ -53,7 +53,7 @@ def compare(
 
 
 def _measures(settings: "Settings", progress: Callable[[float], None], total: int) -> "Measures":
-    from api.commands.drafting import open_meaning
+    from api.examiner import open_meaning
     from api.measures import record_measures
     from assistant.checks.terms import load_terms
     from models.opening import open_classifier, open_parser, open_reading_age, open_syllables

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from assistant.domain.person import Person
     from assistant.domain.recording import Visit
     from assistant.domain.transcript import Transcript
-    from assistant.ports import Embedder
     from assistant.settings import Settings
 
 WORDS = "words"
@@ -26,6 +25,7 @@ def draft_and_check(
     """Draft a note and check it; each statement carries its support, the note what it leaves out."""
     if engine != WORDS:
         raise MissingModelError(f'There is no engine called "{engine}" here; use --engine words.')
+    from api.examiner import Examiner
     from assistant.drafting.draft import draft
     from assistant.drafting.notetypes import load_note_type
     from models.opening import open_parser
@@ -34,7 +34,7 @@ def draft_and_check(
     step("Drafting the note")
     note = draft(transcript, visit, note_type, parser=open_parser(settings))
     step("Checking the note")
-    report = check(note, settings=settings, transcript=transcript)
+    report = Examiner(settings, with_transcript=True).report(note, transcript=transcript)
     support = {statement.id: statement.support for statement in report.statements}
     sections = tuple(
         section.model_copy(
@@ -73,42 +73,3 @@ def unconfirmed(transcript: "Transcript") -> str | None:
         f"Nobody has confirmed who {', '.join(open_)} {'is' if len(open_) == 1 else 'are'}: "
         "check the names before you use this note."
     )
-
-
-def check(
-    note: "Note",
-    *,
-    settings: "Settings",
-    transcript: "Transcript | None" = None,
-    age: int | None = None,
-) -> "Report":
-    """Check a note by all checks; support is judged by words alone where the weights for meaning are not here."""
-    from assistant.checks.examine import examine
-    from assistant.checks.terms import load_terms
-    from models.opening import open_classifier, open_parser, open_reading_age, open_syllables
-
-    open_syllables(settings)
-    embedder, parser = open_meaning(settings), open_parser(settings, entities=transcript is not None)
-    return examine(
-        note,
-        parser=parser,
-        terms=load_terms(settings.prompts),
-        transcript=transcript,
-        people=note.people,
-        age=age,
-        embedder=embedder,
-        classifier=open_classifier(embedder, parser) if embedder else None,
-        reading_age=open_reading_age(settings, embedder),
-    )
-
-
-def open_meaning(settings: "Settings") -> "Embedder | None":
-    """Compare sentences by meaning; None where the weights are not here."""
-    from models.opening import open_embedder
-
-    embedder = open_embedder(settings)
-    try:
-        embedder.embed(["ready"])
-    except MissingModelError:
-        return None
-    return embedder

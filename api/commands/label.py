@@ -24,7 +24,7 @@ def label(
     """
     people = people_of(person)
     lines = lines_from(file)
-    from api.commands.drafting import open_meaning
+    from api.examiner import open_meaning
     from assistant.checks.label import label_lines
     from models.opening import open_classifier, open_parser
 

@@ -54,3 +54,14 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing el
 Docx = Annotated[
     Path | None, typer.Option("--docx", metavar="OUT", help="Write the note as a Word file.", show_default=False)
 ]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        metavar="N",
+        min=1,
+        max=256,
+        help="Processes that work side by side, about 1 GB of memory each; as many as there are cores if not given.",
+        show_default=False,
+    ),
+]

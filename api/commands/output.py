@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from assistant.errors import BadInputError, StorageFullError
 
@@ -34,6 +34,39 @@ def say_json(document: "BaseModel | dict[str, Any]") -> None:
         say(json.dumps(document, indent=2, ensure_ascii=False))
     else:
         say(document.model_dump_json(indent=2, by_alias=True))
+
+
+class Document:
+    """A JSON document with one long list, printed while it grows, so that memory holds one entry at a time.
+
+    What `last` gives stands after the list. The document is whole also where the work was stopped; where nothing was
+    added and an error ends it, nothing is printed.
+    """
+
+    def __init__(self, name: str, last: Callable[[], dict[str, Any]]) -> None:
+        self._name, self._last = name, last
+        self._count = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None and not self._count:
+            return
+        if not self._count:
+            self._begin()
+        after = "".join(f", {json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in self._last().items())
+        say(f"\n]{after}}}")
+
+    def add(self, entry: str) -> None:
+        """Print one entry, given as JSON."""
+        if not self._count:
+            self._begin()
+        sys.stdout.write(f"{',' if self._count else ''}\n{entry}")
+        self._count += 1
+
+    def _begin(self) -> None:
+        sys.stdout.write(f'{{"schema": 1, {json.dumps(self._name)}: [')
 
 
 def write_file(path: Path, content: bytes | str) -> None:
