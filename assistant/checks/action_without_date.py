@@ -3,18 +3,36 @@
 import re
 from collections.abc import Iterator
 
-from assistant.checks.action_without_owner import actions
-from assistant.checks.reading import Check, NoteReading, finding_on
+from assistant.checks.action_without_owner import actions, loose_tasks
+from assistant.checks.reading import Check, NoteReading, Read, finding_on
 from assistant.domain.finding import Code, Finding, Severity
 
 _WHEN = re.compile(
-    r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:today|tonight|tomorrow|this (?:week|month|afternoon"
-    r"|evening)|next (?:week|month|visit|meeting|time)"
-    r"|each|every|weekly|daily|monthly|fortnight\w*|straight away|immediately|end of|before|after|by (?:the"
-    r"|then)|january|february|march|april|may|june|july"
-    r"|august|september|october|november|december|until|when|once)\b",
+    r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?|\b(?:today|tonight|tomorrow|this (?:week|month|afternoon"
+    r"|morning|term"
+    r"|evening)|that (?:day|week|evening|morning|afternoon)|next (?:week|month|visit|meeting|time|term|review"
+    r"|core group)"
+    r"|each|every|weekly|daily|monthly|fortnight\w*|straight away|immediately|at once|end of|before|after|by (?:the"
+    r"|then|return)|january|february|march|april|may|june|july|august|september|october|november|december|until|when"
+    r"|once"
+    r"|christmas|easter|half[- ]term|same day|as soon as|already|continue\w*|ongoing|keep|carry on|at the (?:next"
+    r"|review|visit"
+    r"|meeting))\b",
     re.IGNORECASE,
 )
+_TASK = re.compile(
+    r"^[\W\d]*(?:[\w'’.&/()-]+[ ,]+){0,9}?(?:will|shall|is to|are to|to|needs? to|must|(?:has|have) agreed to"
+    r"|agreed to|agrees to"
+    r"|needs? \w+ing|should)\b",
+    re.IGNORECASE,
+)
+_NO_TASK = re.compile(
+    r"\b(?:not|n['’]t|can|could|has to decide|recommend\w*|will (?:be able|always|still|never|know|feel|have to|need"
+    r"|like|want|be"
+    r" (?:there|your|with|the same|at))|if|may|might|who|which)\b",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(r"\b(?:I|we)(?:['’]ll| will| shall)\b|\bto be \w+\b|\bneeds? \w+ing\b", re.IGNORECASE)
 
 
 def says_when(text: str) -> bool:
@@ -23,33 +41,42 @@ def says_when(text: str) -> bool:
 
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
-    for read in actions(reading):
-        if not _WHEN.search(read.text):
+    tasks = [(read, _severity(read)) for read in actions(reading)]
+    tasks += [(read, Severity.MEDIUM) for read, _ in loose_tasks(reading)]
+    for read, severity in tasks:
+        if severity is not None and not says_when(read.text):
             yield finding_on(
-                read,
-                Code.ACTION_WITHOUT_DATE,
-                Severity.LOW,
-                None,
-                "This does not say by when.",
-                "Add a date.",
-                words=(),
+                read, Code.ACTION_WITHOUT_DATE, severity, None, "This does not say by when.", "Add a date.", words=()
             )
     for action in reading.note.actions:
-        if action.due is None and not _WHEN.search(f"{action.what} {action.said}"):
+        if action.due is None and not says_when(f"{action.what} {action.said}"):
             yield Finding(
                 code=Code.ACTION_WITHOUT_DATE,
-                severity=Severity.LOW,
+                severity=Severity.MEDIUM,
                 text=action.what,
                 message="This does not say by when.",
                 suggestion="Add a date.",
             )
 
 
+def _severity(read: Read) -> Severity | None:
+    """Give medium for what is surely a task, None for what is none; a line with no verb of its own is low."""
+    if _DEFINITE.search(read.bare) and not re.search(r"\b(?:not|n['’]t)\b", read.bare):
+        return Severity.MEDIUM
+    if _NO_TASK.search(read.bare):
+        return None
+    if _TASK.match(read.bare):
+        return Severity.MEDIUM
+    finite = any(token.tag_ in {"VBZ", "VBP", "VBD"} for token in read.doc)
+    return None if finite else Severity.LOW
+
+
 CHECK = Check(
     code=Code.ACTION_WITHOUT_DATE,
-    severity=Severity.LOW,
+    severity=Severity.MEDIUM,
     definition="Something to be done with no date.",
     bad="Next steps: I will ring the school.",
     good="Next steps: I will ring the school by Friday 5 June.",
     find=_find,
+    leaves_alone=("“today”, “at the next visit”, “when the report comes”", "what goes on as it is: “will keep …”"),
 )

@@ -59,21 +59,12 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
                 "Name the person: “I will …”, “Samira will …”.",
                 words=(),
             )
-    listed = {read.statement.id for read in actions(reading)}
-    for read in reading.reads:
-        loose = _LOOSE.search(read.bare)
-        if (
-            read.statement.id in listed
-            or loose is None
-            or (read.label.kind.is_view and not read.label.unsure)
-            or read.keeps is Keeps.VIEWS
-        ):
-            continue
+    for read, span in loose_tasks(reading):
         yield finding_on(
             read,
             Code.ACTION_WITHOUT_OWNER,
             Severity.MEDIUM,
-            loose.span(),
+            span,
             "This does not say who will do it.",
             "Name the person: “I will …”, “Samira will …”.",
         )
@@ -94,6 +85,18 @@ def _leads(reading: NoteReading, read: Read) -> bool:
     if first is None or _IN_PASSIVE.search(read.bare):
         return False
     return not read.bare[: first.start].strip(" -–•*.")
+
+
+def loose_tasks(reading: NoteReading) -> list[tuple[Read, tuple[int, int]]]:
+    """Give the tasks that nobody is named for outside the parts kept for actions, with the words that say so."""
+    listed = {read.statement.id for read in actions(reading)}
+    found = []
+    for read in reading.reads:
+        loose = _LOOSE.search(read.bare)
+        theirs = (read.label.kind.is_view and not read.label.unsure) or read.keeps is Keeps.VIEWS
+        if loose is not None and not theirs and read.statement.id not in listed:
+            found.append((read, loose.span()))
+    return found
 
 
 def actions(reading: NoteReading) -> list[Read]:

@@ -4,26 +4,48 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks import traits
-from assistant.checks.cues import REASON
+from assistant.checks.cues import FIRST_PERSON, REASON
 from assistant.checks.reading import Check, NoteReading, Read, finding_on
 from assistant.domain.casenote import Form, Keeps, Kind
 from assistant.domain.finding import Code, Finding, Severity
 from assistant.domain.person import Role
 
-_POINTS_BACK = re.compile(r"\W*(?:this|that|these|those|so|it|he|she|they|therefore|i|we|in my|my)\b", re.IGNORECASE)
-
 REACH = 2
 """How many statements before a judgement may hold its reason."""
+
+_POINTS_BACK = re.compile(
+    r"\W*(?:(?:for me|overall|taken together|on balance|in my view|to me|i think|i believe"
+    r"|i feel),? )?(?:that )?(?:all )?(?:of )?"
+    r"(?:this|that|these|those|so|it|therefore|both|such|which|either|neither|here|the two|as a result"
+    r"|because of this)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\W*(?:this|that|these|it|for example|for instance|he|she|they|on \d|i saw|i (?:have )?(?:seen|heard|watched"
+    r"|noticed)|when|in the)\b",
+    re.IGNORECASE,
+)
+_NO_JUDGEMENT = re.compile(
+    r"\?\s*$|\b(?:I|we) (?:do not|don['’]t|cannot|can['’]t|could not) (?:yet |really |fully )?(?:know|tell|say"
+    r"|understand|be sure)"
+    r"|\b(?:I|we) (?:wonder|would like|want|may be wrong|am not sure|are not sure|need to)\b|\b(?:may|might|could"
+    r"|would) (?:help|be worth"
+    r"|give|need|be wrong)\b|\btoo early to\b|\bremains to be seen\b|\bnot clear (?:to me )?(?:yet|whether|if|how|why)"
+    r"|\b(?:it is|this is) (?:for|up to) (?:the )?(?:court|judge|panel)|\b(?:is|was) not what \w+|\bwhat (?:he|she"
+    r"|they|\w+) asked for"
+    r"|\b(?:I|we) (?:agree|recommend|decided|explained|told)\b|\b(?:good|lovely|nice|great) to (?:meet|see|hear)"
+    r"|\b(?:worth (?:trying|asking|knowing)|the (?:hard|hardest|main|next) (?:part|thing|question))\b.{0,30}\bbecause",
+    re.IGNORECASE,
+)
 
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
-        if read.label.kind is not Kind.ANALYSIS or read.label.unsure or read.text.rstrip().endswith("?"):
+        if read.label.kind is not Kind.ANALYSIS or read.label.unsure or _NO_JUDGEMENT.search(read.bare):
             continue
-        if gives_reason(read) or any(_bears_on(other, read, reading) for other in reading.before(read, REACH)):
+        if read.keeps in {Keeps.VIEWS, Keeps.OBSERVATIONS, Keeps.ACTIONS} or read.section.for_child:
             continue
-        after = reading.after(read, 1)
-        if read.keeps in {Keeps.VIEWS, Keeps.OBSERVATIONS} or (after and _bears_on(after[0], read, reading)):
+        if gives_reason(read) or _in_reach(reading, read):
             continue
         yield finding_on(
             read,
@@ -36,27 +58,58 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
         )
 
 
-def _bears_on(other: Read, read: Read, reading: NoteReading) -> bool:
-    """Say whether another statement is evidence; a judgement of character must point back to it."""
-    if not _is_evidence(other):
-        return False
-    named = {m.role for m in reading.roster.mentions(read.bare)} - {Role.WORKER}
-    told = {m.role for m in reading.roster.mentions(other.text)} | {other.label.holder}
-    if traits.judged(read.bare) is None:
-        return True
-    points = _POINTS_BACK.match(read.text) or (_POINTS_BACK.match(other.text) and gives_reason(other))
-    return points is not None and (not named or bool(named & told))
-
-
 def gives_reason(read: Read) -> bool:
     """Say whether a statement gives a reason, an event, a date, a source or somebody's words."""
     return REASON.search(read.text) is not None or bool(read.quotes)
+
+
+def _in_reach(reading: NoteReading, read: Read) -> bool:
+    """Look for what a judgement rests on in the two statements before it and the one after it."""
+    before, after = reading.before(read, REACH), reading.after(read, 1)
+    if _POINTS_BACK.match(read.text) and any(_is_evidence(other) for other in before):
+        return True
+    if after and _GOES_ON.match(after[0].text) and _is_evidence(after[0]) and _same_person(reading, read, after[0]):
+        return True
+    if traits.blamed(read.bare) is not None:
+        return False
+    return any(_is_evidence(other) and _shares(reading, read, other) for other in (*before, *after))
+
+
+def _shares(reading: NoteReading, read: Read, other: Read) -> bool:
+    """Say whether evidence speaks of the same matter; of another's own judgement with its own reason, more is asked."""
+    topics = _topics(reading, read) & _topics(reading, other)
+    if other.label.kind is Kind.ANALYSIS:
+        return bool(topics)
+    if FIRST_PERSON.search(read.bare) or other.label.kind is Kind.OBSERVATION:
+        return bool(topics) or _same_person(reading, read, other)
+    return bool(topics)
+
+
+def _same_person(reading: NoteReading, read: Read, other: Read) -> bool:
+    named = {m.role for m in reading.roster.mentions(read.bare)} - {Role.WORKER}
+    told = {m.role for m in reading.roster.mentions(other.bare)} | {other.label.holder}
+    pronoun = re.match(r"\W*(?:he|she|they|it)\b", read.bare + " " if not named else other.bare, re.IGNORECASE)
+    return bool(named & told) or pronoun is not None
 
 
 def _is_evidence(read: Read) -> bool:
     label = read.label
     seen = label.kind is Kind.OBSERVATION and (not label.unsure or label.form is Form.NONVERBAL)
     return (label.kind.is_view and not label.unsure) or seen or gives_reason(read)
+
+
+def _topics(reading: NoteReading, read: Read) -> set[str]:
+    people = {word for m in reading.roster.mentions(read.text) for word in m.words.lower().split()}
+    return {
+        token.lemma_.lower()[:6]
+        for token in read.doc
+        if token.pos_ in {"NOUN", "VERB", "ADJ"} and len(token.text) > 3 and token.lower_ not in people
+    } - _SLIGHT
+
+
+_SLIGHT = frozenset(
+    {"have", "think", "feel", "make", "want", "need", "good", "very", "know", "say", "tell", "told", "time"}
+)
 
 
 CHECK = Check(
@@ -66,5 +119,8 @@ CHECK = Check(
     bad="Mr Doyle does not prioritise the children.",
     good="I think the children come second on pay day, because on 2 and 9 May there was no food.",
     find=_find,
-    leaves_alone=("a judgement whose reason stands one or two sentences before it, or straight after it",),
+    leaves_alone=(
+        "a judgement whose reason stands one or two sentences before it, or straight after it",
+        "what is not yet known: “I cannot tell yet whether …”",
+    ),
 )

@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks import traits
+from assistant.checks.blame import blaming_phrase
+from assistant.checks.clause import Voice
 from assistant.checks.cues import REFUSED
 from assistant.checks.reading import Check, NoteReading, Read, finding_on
 from assistant.checks.terms import Hit
+from assistant.domain.casenote import Kind
 from assistant.domain.finding import Code, Finding, Severity
 
 _NOT = re.compile(
@@ -57,20 +60,34 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
                 who=read.label.holder,
             )
         trait = traits.blamed(read.bare)
-        if trait is not None and not any(h.start < trait.end and trait.start < h.end for h in found):
+        spans = [(trait.start, trait.end)] if trait is not None else []
+        phrase = blaming_phrase(read.bare)
+        if phrase is not None and not spans:
+            spans = [phrase]
+        for start, end in spans:
+            if any(h.start < end and start < h.end for h in found):
+                continue
             yield finding_on(
                 read,
                 Code.BLAMING_LANGUAGE,
-                Severity.LOW if read.label.kind.is_view else Severity.HIGH,
-                (trait.start, trait.end),
-                f"“{trait.words}” blames or labels a person, and does not say what happened.",
+                Severity.LOW if _owned(read, start) else Severity.HIGH,
+                (start, end),
+                f"“{read.text[start:end]}” blames or labels a person, and does not say what happened.",
                 "Say what was said or done, and when.",
                 who=read.label.holder,
             )
 
 
+def _owned(read: Read, start: int) -> bool:
+    """Say whether words stand in what somebody is said to have said or thought, before them in the same statement."""
+    view = read.label.kind.is_view and not read.label.unsure
+    if read.label.kind is Kind.MIXED:
+        view = any(c.voice is Voice.VIEW and c.start <= start < c.end for c in read.label.clauses)
+    return view and any(place < start for place, _, _ in read.held)
+
+
 def _severity(read: Read, hit: Hit) -> Severity:
-    if read.label.kind.is_view:
+    if _owned(read, hit.start):
         return Severity.LOW
     milder = hit.words.lower().startswith(_MILDER)
     return (
@@ -81,7 +98,7 @@ def _severity(read: Read, hit: Hit) -> Severity:
 
 
 def _message(read: Read, hit: Hit) -> str:
-    if read.label.kind.is_view:
+    if _owned(read, hit.start):
         return f"“{hit.words}” labels a person. If these were somebody's own words, put them in quotation marks."
     return f"“{hit.words}” blames or labels a person, and does not say what happened."
 

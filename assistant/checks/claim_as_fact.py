@@ -50,6 +50,16 @@ _DONE_BEFORE = re.compile(
     r"|started|stopped|run|thrown|broken|kept|lied|sold|given|had|missed|fallen|hurt|forgotten|put (?:him|her|them))\b",
     re.IGNORECASE,
 )
+_SINCE_THEN = re.compile(
+    r"\b(?:has|have)(?: not|n['’]t)? (?:(?:never|already|also|again|recently|now) )?(?:been (?:drinking|using"
+    r"|smoking|seeing|hitting"
+    r"|shouting|arguing|gambling|selling|dealing|stealing|lying|in touch|back with|sleeping)|borrowed|spent|stolen"
+    r"|sold|relapsed"
+    r"|drunk|smoked|hit|lied|slept|eaten|stopped (?:taking|drinking|using|seeing)|started (?:drinking|using|seeing"
+    r"|taking)"
+    r"|gone back to|moved in with|let (?:him|her|them)|taken (?:drugs|an overdose|money))\b",
+    re.IGNORECASE,
+)
 _SOURCE = re.compile(
     r"\b(?:records?|recorded|log(?:s|ged)?|reports?|reported|register|police|gp|hospital|court|convicted|cctv|photo\w*"
     r"|letter|file|seen|saw|shown|showed|heard|x-ray|scan|told|said|says|according|account|tests?"
@@ -101,16 +111,15 @@ def _claim(reading: NoteReading, read: Read) -> tuple[re.Match[str], Severity] |
         return None
     cause, deed, done = _CAUSE.search(read.bare), _DEED.search(read.bare), _DONE_BEFORE.search(read.bare)
     elsewhere = _UNSEEN_TIME.search(read.bare) if _AS_IT_WAS_SEEN.search(read.bare) is None else None
-    before = done if done and elsewhere and not _DATED.search(read.bare) else None
-    match = before or cause or deed
-    if match is None or (_continues(reading, read) and before is None):
+    dated = _DATED.search(read.bare)
+    private = done if done and elsewhere and not dated else None if dated else _SINCE_THEN.search(read.bare)
+    match = private or cause or deed
+    if match is None or (_continues(reading, read) and _goes_on(read, sure=bool(private or cause))):
         return None
     family = _of_family(reading, read, match)
-    if _continues(reading, read) and _starts_with_pronoun(read):
+    if not cause and not family:
         return None
-    if (before or deed) and not cause and not family:
-        return None
-    sure = before or cause or (family and deed and elsewhere) or (read.keeps is Keeps.ANALYSIS and family)
+    sure = private or cause or (deed and elsewhere) or read.keeps is Keeps.ANALYSIS
     return match, Severity.MEDIUM if sure else Severity.LOW
 
 
@@ -130,6 +139,11 @@ def _continues(reading: NoteReading, read: Read) -> bool:
     """Say whether the statement before is a view, which this one may go on with."""
     before = reading.before(read, 1)
     return bool(before) and before[0].label.kind.is_view and before[0].label.holder != Role.WORKER
+
+
+def _goes_on(read: Read, *, sure: bool) -> bool:
+    """Say whether a statement after a view may be part of it: it speaks of "he", or its own words leave doubt."""
+    return not sure or re.match(r"\W*(?:he|she|they|it|this|that|there)\b", read.bare, re.IGNORECASE) is not None
 
 
 def _starts_with_pronoun(read: Read) -> bool:

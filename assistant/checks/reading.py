@@ -136,5 +136,5 @@ def read_statement(
     roster: Roster,
 ) -> Read:
     """Put a statement together with its label and its parse."""
-    held = attributions(statement.text, doc, roster)
+    held = attributions(statement.text, doc, roster, label.holder)
     return Read(statement, section, keeps, whose, label, doc, quoted_spans(statement.text), held)

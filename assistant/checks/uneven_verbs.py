@@ -40,7 +40,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
         code=Code.UNEVEN_VERBS,
         severity=Severity.MEDIUM,
         words=tuple(dict.fromkeys((*doubted, *trusted))),
-        message=f"The family “{doubted[0]}” where professionals “{_firmest(trusted)}”. That weighs their words unevenly.",
+        message=f"The family “{doubted[0]}” where professionals “{_firmest(trusted)}”: their words weigh less here.",
         suggestion="Write “said” for everybody.",
     )
 

@@ -68,7 +68,7 @@ FLAGGED = [
     ("passive", "low", "", "A decision was made to stop visits."),
     ("double-negative", "low", "", "It is not uncommon for him to be late."),
     ("action-without-owner", "medium", "Next steps", "Referral to be made to the family centre."),
-    ("action-without-date", "low", "Next steps", "I will ring the school."),
+    ("action-without-date", "medium", "Next steps", "I will ring the school."),
     ("no-direct-words", "low", "", "Callum said that he likes school."),
     ("view-without-setting", "low", "", "Callum said that he is fine."),
 ]
