@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from api.deps import Posted
+from api.own_words import words_for
 from api.rights import own_note
 from api.showing import transcript_of
 from api.wiring import Services
@@ -28,7 +29,7 @@ def revise(
     seen = number(form.text("version"))
     with services.database.transaction() as tx:
         filed = own_note(tx, user, note_id)
-        transcript = transcript_of(tx, filed)
+        transcript, words = transcript_of(tx, filed), words_for(tx, filed)
     if filed.version != seen:
         raise ConflictError(
             "This note changed while you were writing. Your words are below: read the newest version, then save again."
@@ -38,7 +39,7 @@ def revise(
         return filed, "saved"
     done = "relabelled" if labels_dropped(filed.note, note) else "saved"
     try:
-        report = services.checker.check(note, transcript=transcript, people=note.people, age=age_of(note))
+        report = services.checker.check(note, transcript=transcript, people=note.people, words=words)
     except AssistantError:
         report, done = _unchecked(note, filed.report), "unchecked"
     with services.database.transaction() as tx:
@@ -53,8 +54,19 @@ def revise(
     return kept, done
 
 
+def recheck(services: Services, user: User, note_id: str) -> None:
+    """Run the checks again on the same words, since what they are checked by has changed."""
+    with services.database.transaction() as tx:
+        filed = own_note(tx, user, note_id)
+        transcript, words = transcript_of(tx, filed), words_for(tx, filed)
+    note = filed.note
+    report = services.checker.check(note, transcript=transcript, people=note.people, words=words)
+    with services.database.transaction() as tx:
+        tx.notes.recheck(note_id, report, seen_version=filed.version)
+
+
 def age_of(note: Note) -> int | None:
-    """Give the child's age, so that an edit is checked as the draft was."""
+    """Give the child's age, where the note has it."""
     return next((p.age for p in note.people if p.role is Role.CHILD), None)
 
 

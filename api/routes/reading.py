@@ -4,11 +4,12 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from api.deps import ServicesDep, UserDep
+from api.own_words import words_for
 from api.pages.reading import age_words, show_reading
 from api.revising import age_of
 from api.rights import readable_note
 from api.routes.sign_in import PagesDep
-from assistant.checks.for_child import spots_of
+from assistant.checks.for_child import CHILD_AGE, is_all_for_child, places_for_reader, spots_of
 
 router = APIRouter()
 
@@ -18,12 +19,18 @@ def reading(request: Request, note_id: str, user: UserDep, services: ServicesDep
     """Show how a note reads, part by part, with the words that lost points."""
     with services.database.transaction() as tx:
         filed = readable_note(tx, user, note_id)
-    found = services.checker.explain(filed.note, age=age_of(filed.note))
+        words = words_for(tx, filed)
+    # A note that is not all for the child is measured as its report is: for a parent, without the child's part.
+    places = places_for_reader(filed.note)
+    age = (age_of(filed.note) or CHILD_AGE) if is_all_for_child(filed.note) else None
+    found = services.checker.explain(filed.note, age=age, places=places, words=words)
     return pages.show(
         request,
         "reading.html",
         filed=filed,
-        reading=show_reading(found, spots_of(filed.note)),
+        reading=show_reading(found, spots_of(filed.note, places)),
         age=age_words(found.readability),
         figures=found.readability,
+        own_words=words,
+        changeable=filed.owner == user.id,
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from assistant.checks.for_child import is_all_for_child, is_written_to
 from assistant.checks.reading import Check, NoteReading, finding_on
 from assistant.domain.finding import Code, Finding, Severity
 
@@ -12,8 +13,9 @@ _ABOUT = re.compile(
 
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
+    whole = is_all_for_child(reading.note)
     for read in reading.reads:
-        if not read.section.for_child:
+        if not (read.section.for_child and (whole or is_written_to(read.section))):
             continue
         match = _ABOUT.search(read.bare)
         named = next(
@@ -50,5 +52,5 @@ CHECK = Check(
     bad="The child was seen at home.",
     good="I came to see you at home.",
     find=_find,
-    leaves_alone=("“Dear Leo”", "sections that are not written to the child"),
+    leaves_alone=("“Dear Leo”", "sections that are not written to the child", "what the child said: “Leo said …”"),
 )

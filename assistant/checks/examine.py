@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from assistant.checks.against_recording import findings_against
 from assistant.checks.catalogue import CHECKS
-from assistant.checks.for_child import mark_for_child, text_of
+from assistant.checks.for_child import (
+    CHILD_AGE,
+    is_all_for_child,
+    is_written_to,
+    mark_for_child,
+    places_for_child,
+    places_for_reader,
+    text_of,
+)
 from assistant.checks.label import Label, Setting, label_all, second_opinion
 from assistant.checks.missing_voice import voices
 from assistant.checks.omissions import omissions
@@ -16,7 +24,7 @@ from assistant.checks.strengths import strengths
 from assistant.checks.support import check_support
 from assistant.checks.terms import Terms
 from assistant.domain.casenote import Form, Keeps, Kind, Note, Section, Statement, Support, SupportStatus
-from assistant.domain.finding import CheckedStatement, Finding, Report, Severity
+from assistant.domain.finding import CheckedStatement, Finding, Readability, Report, Severity
 from assistant.domain.person import Person
 from assistant.domain.transcript import Transcript
 from assistant.english.headings import keeps_of
@@ -44,7 +52,11 @@ def examine(
     earlier: Sequence[str] = (),
     reading_age: ReadingAge | None = None,
 ) -> Report:
-    """Check a whole note; `people` adds to the note's own, `age` is the child's in years, `earlier` other records."""
+    """Check a whole note; `people` adds to the note's own, `earlier` are other records.
+
+    `age`, in years, is the reader's where no part is marked for the child, and the child's where one is; without it
+    the child's own age is used for those parts, and all else is measured for a parent.
+    """
     parser = RememberingParser(parser)
     # One list of a whole note's sentences is parsed at a third of the cost of many short lists.
     parser.parse([statement.text for statement in note.statements])
@@ -65,11 +77,13 @@ def examine(
     findings = [finding for check in CHECKS for finding in check.find(reading)]
     if transcript is not None:
         findings += findings_against(reading.reads, supports, omissions(note, transcript, parser=parser))
+    for_reader, for_child = _readabilities(reading, age, parser=parser, reading_age=reading_age)
     return Report(
         statements=tuple(_checked(read, support) for read, support in zip(reading.reads, supports, strict=True)),
         findings=_ordered(findings, note),
         strengths=strengths(reading, findings),
-        readability=readability(text_of(note), age=age, terms=terms, parser=parser, reading=reading_age),
+        readability=for_reader,
+        child_readability=for_child,
         voices=voices(reading),
     )
 
@@ -102,6 +116,32 @@ def read_note(
     ]
     child = next((p.age for p in roster.people if p.role == "child" and p.age is not None), None)
     return NoteReading(note, tuple(reads), roster, terms, age if age is not None else child, tuple(earlier))
+
+
+def _readabilities(
+    reading: NoteReading, age: int | None, *, parser: EnglishParser, reading_age: ReadingAge | None
+) -> tuple[Readability, Readability | None]:
+    """Measure a note for its reader, and by itself the part for the child where only a part is."""
+    note, child_age = reading.note, reading.age if reading.age is not None else CHILD_AGE
+    whole = is_all_for_child(note)
+    for_child = () if whole else places_for_child(note)
+    reader_age = child_age if whole else None if for_child else age
+
+    def measured(places: Sequence[int], years: int | None, *, spoken_to: bool = True) -> Readability:
+        return readability(
+            text_of(note, places),
+            age=years,
+            terms=reading.terms,
+            parser=parser,
+            reading=reading_age,
+            spoken_to=spoken_to,
+        )
+
+    spoken_to = any(is_written_to(note.sections[place]) for place in for_child)
+    return (
+        measured(places_for_reader(note), reader_age),
+        measured(for_child, child_age, spoken_to=spoken_to) if for_child else None,
+    )
 
 
 def _purpose(section: Section, roster: Roster) -> tuple[Keeps, tuple[str, ...]]:

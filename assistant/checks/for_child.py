@@ -3,9 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from assistant.domain.casenote import Note
+from assistant.domain.casenote import Keeps, Note, Section
 from assistant.english.roster import Roster
+from assistant.english.sentences import quoted_spans
 
+CHILD_AGE = 9
+"""The age that a text for a child is measured for where nobody says how old the child is."""
+
+_YOU = re.compile(r"\b(?:you|your|yours)\b|^\W*(?:Dear|Hello|Hi)\s", re.IGNORECASE)
 _DEAR = re.compile(r"\W*(?:Dear|Hello|Hi)\s+([A-Z][\w'’-]+)")
 
 
@@ -23,6 +28,28 @@ def places_for_child(note: Note) -> tuple[int, ...]:
     """Give the places, from 0, of the sections with words for the child."""
     marked = mark_for_child(note, Roster(note.people))
     return tuple(n for n, section in enumerate(marked.sections) if section.for_child and section.statements)
+
+
+def places_for_reader(note: Note) -> tuple[int, ...]:
+    """Give the places of the sections that the note's reader reads: all where all or none are for the child."""
+    worded = tuple(n for n, section in enumerate(note.sections) if section.statements)
+    meant = set(places_for_child(note))
+    others = tuple(n for n in worded if n not in meant)
+    return others or worded
+
+
+def is_all_for_child(note: Note) -> bool:
+    """Say whether every section with words is meant for the child, as a letter is."""
+    meant = set(places_for_child(note))
+    return bool(meant) and all(n in meant for n, section in enumerate(note.sections) if section.statements)
+
+
+def is_written_to(section: Section) -> bool:
+    """Say whether a section speaks to the child, and does not only keep what the child said for the child to read."""
+    words = " ".join(statement.text for statement in section.statements)
+    for start, end in reversed(quoted_spans(words)):
+        words = words[:start] + words[end:]
+    return section.for_child and (section.keeps is not Keeps.VIEWS or _YOU.search(words) is not None)
 
 
 def text_of(note: Note, places: Sequence[int] | None = None) -> str:

@@ -36,16 +36,30 @@ class Reading(Value):
 
 
 def readability(
-    text: str, *, age: int | None, terms: Terms, parser: EnglishParser, reading: ReadingAge | None = None
+    text: str,
+    *,
+    age: int | None,
+    terms: Terms,
+    parser: EnglishParser,
+    reading: ReadingAge | None = None,
+    spoken_to: bool = True,
 ) -> Readability:
     """Score a text 0 to 100 for a child of `age`, or for a parent when age is None; see `explain`."""
-    return explain(text, age=age, terms=terms, parser=parser, reading=reading).readability
+    return explain(text, age=age, terms=terms, parser=parser, reading=reading, spoken_to=spoken_to).readability
 
 
 def explain(
-    text: str, *, age: int | None, terms: Terms, parser: EnglishParser, reading: ReadingAge | None = None
+    text: str,
+    *,
+    age: int | None,
+    terms: Terms,
+    parser: EnglishParser,
+    reading: ReadingAge | None = None,
+    spoken_to: bool = True,
 ) -> Reading:
     """Score a text, and say for every part where its points were lost; `reading` estimates the reading age.
+
+    `spoken_to` is False for what a child reads and nobody writes to the child, such as a record of the child's views.
 
     Headings, bullets and tables are left out, names and dates are not hard words, and quotations cost nothing. Two
     parts can only take away: `not_green`, for an unexplained acronym or a blaming word, and `word_order`. A text under
@@ -65,6 +79,7 @@ def explain(
         words=words,
         quoted=quoted_spans(text),
         age=age,
+        spoken_to=spoken_to,
     )
     parts = [
         parts_of.hard_words(prepared),

@@ -106,6 +106,7 @@ class Prepared:
     words: int
     quoted: tuple[tuple[int, int], ...]
     age: int | None
+    spoken_to: bool = True
 
     def per_hundred(self, count: float) -> float:
         """Give a count for every hundred words; a text under fifty words counts as fifty."""
@@ -193,7 +194,7 @@ def sentence_load(text: Prepared) -> Part:
 
 def to_the_child(text: Prepared) -> Part:
     """Take points, in a text for a child, for writing about the child and never to them."""
-    if text.age is None:
+    if text.age is None or not text.spoken_to:
         return _part("to_the_child", 0.0, ())
     about = text.found(_ABOUT, 'This speaks about the child: write "you".')
     spoken_to = len(_YOU.findall(text.shown))

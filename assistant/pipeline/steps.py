@@ -137,8 +137,11 @@ def _draft(tools: Tools, job: Job, recording: Recording) -> None:
 
 
 def _check(tools: Tools, job: Job, recording: Recording) -> None:
+    child = recording.visit.child
     with tools.database.transaction() as tx:
         kept = tx.jobs.piece(job.id, Step.DRAFT)
+        shelf = tx.users.get(recording.owner).team or recording.owner
+        words = tx.child_words.of(shelf, child.name) if child else ()
     if kept is None:
         raise ConflictError("The draft of this note is missing: try again.")
     tools.prepare_checks()
@@ -148,8 +151,7 @@ def _check(tools: Tools, job: Job, recording: Recording) -> None:
         parser=tools.parser,
         transcript=_confirmed(tools, recording),
         people=recording.visit.people,
-        age=recording.visit.child.age if recording.visit.child else None,
-        terms=load_terms(tools.prompts),
+        terms=load_terms(tools.prompts, tools.word_lists).with_words(words),
         embedder=tools.embedder,
         classifier=tools.classifier,
         reading_age=tools.reading_age,
