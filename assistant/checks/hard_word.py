@@ -2,47 +2,47 @@
 
 from collections.abc import Iterator
 
-from wordfreq import zipf_frequency
-
 from assistant.checks.plain_words import is_meant, plain_for, replaced
-from assistant.checks.readability_parts import cut_off, is_rare
+from assistant.checks.readability_parts import cut_off, is_everyday, is_rare
 from assistant.checks.reading import Check, NoteReading, Read, finding_on
 from assistant.checks.terms import Hit
 from assistant.domain.finding import Code, Finding, Severity
+from assistant.domain.person import Role
 
 _KINDS = ("liked", "never", "hard")
 _OTHERS = ("acronym", "jargon", "legal", "euphemism", "harsh", "doubt", "blame", "certainty")
-_EVERYDAY = 4.4
 
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     named: set[str] = set()
+    child = _child(reading)
     for read in reading.reads:
         taken = [(hit.start, hit.end) for hit in read.hits(reading.terms, *_OTHERS)]
         seen: set[str] = set()
         for hit in read.hits(reading.terms, *_KINDS, *_OTHERS):
             if hit.term.kind not in _KINDS or hit.words.lower() in seen or not is_meant(hit, read.doc):
                 continue
-            if hit.term.kind == "hard" and not read.section.for_child and _everyday(hit):
+            if hit.term.kind == "hard" and not read.section.for_child and is_everyday(hit.words):
                 continue
             seen.add(hit.words.lower())
             taken.append((hit.start, hit.end))
-            yield _listed(read, hit)
+            yield _listed(read, hit, child)
         if read.section.for_child:
             yield from _rare(read, reading, taken, named)
 
 
-def _everyday(hit: Hit) -> bool:
-    """Say whether a word is so common that only a child could want a plainer one."""
-    return " " not in hit.words and float(zipf_frequency(hit.words.lower(), "en")) >= _EVERYDAY
+def _child(reading: NoteReading) -> str:
+    """Name the child whose words these are, where the note has one child."""
+    names = [person.first_name for person in reading.roster.people if person.role is Role.CHILD]
+    return names[0] if len(names) == 1 else "This child"
 
 
-def _listed(read: Read, hit: Hit) -> Finding:
+def _listed(read: Read, hit: Hit, child: str) -> Finding:
     plain = plain_for(hit, read.doc)
     if hit.term.kind == "liked":
-        message = f"This child calls it “{plain}”."
+        message = f"{child} calls it “{plain}”."
     elif hit.term.kind == "never":
-        message = f"This child does not like the word “{hit.words}”."
+        message = f"{child} does not like the word “{hit.words}”."
     else:
         message = f"“{hit.words}” has a plainer word."
     text = replaced(read.text, hit, read.doc)

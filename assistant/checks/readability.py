@@ -82,7 +82,7 @@ def explain(
         spoken_to=spoken_to,
     )
     parts = [
-        parts_of.hard_words(prepared),
+        parts_of.hard_words(prepared, terms),
         parts_of.jargon(prepared, terms),
         parts_of.sentence_load(prepared),
         parts_of.to_the_child(prepared),

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from wordfreq import zipf_frequency
+
+from assistant.checks.plain_words import is_meant, plain_for
 from assistant.checks.reading_age import common
 from assistant.checks.terms import Terms
 from assistant.checks.word_order import TOLERATED, bad_pairs
@@ -18,6 +21,10 @@ WEIGHTS = {
     "abstract": 5.0, "negation": 3.0, "warmth": 2.0,
 }  # fmt: skip
 """The most points each part can give; they sum to 100."""
+
+_COMMON = 4.4
+_HARD_THROUGHOUT = 12.0
+_MOSTLY_NOTES = 0.4
 
 GREEN = 70.0
 """A score from here up is shown as good."""
@@ -60,6 +67,7 @@ _STRENGTH = re.compile(
 _UNDOUBLE = re.compile(
     r"\bnot\s+(?:un(?!der|til|less|ion|it)|dis|im(?!p)|irr)\w{3,}\b|\bnot\s+without\b", re.IGNORECASE
 )
+_NOTE = "This is a note, not a sentence: say who did what."
 _FELT = re.compile(
     r"\b(?:it (?:was|is|has been) (?:felt|noted|reported|agreed|thought|alleged)|concerns? (?:were|was"
     r"|have been) raised)\b",
@@ -108,6 +116,18 @@ class Prepared:
     age: int | None
     spoken_to: bool = True
 
+    @property
+    def is_grown(self) -> bool:
+        """Say whether the reader is an adult, or as good as one."""
+        return self.age is None or self.age >= 14
+
+    def sentence_at(self, place: int) -> "tuple[int, Span | None]":
+        """Give the sentence that a place in the text lies in, with the place where its document begins."""
+        for start, sentence in self.sentences:
+            if start + sentence.start_char <= place < start + sentence.end_char:
+                return start, sentence
+        return 0, None
+
     def per_hundred(self, count: float) -> float:
         """Give a count for every hundred words; a text under fifty words counts as fifty."""
         return 100.0 * count / max(50, self.words)
@@ -136,6 +156,11 @@ def cut_off(age: int | None) -> float:
     return 4.4 if age <= 7 else 3.9 if age <= 10 else 3.5
 
 
+def is_everyday(words: str) -> bool:
+    """Say whether a listed hard word is so common that only a child could want a plainer one."""
+    return " " not in words and float(zipf_frequency(words.lower(), "en")) >= _COMMON
+
+
 def is_rare(token: "Token", limit: float) -> bool:
     """Say whether a word is rarer than `limit` (Zipf) and is no name and no everyday children's word."""
     return (
@@ -148,11 +173,22 @@ def is_rare(token: "Token", limit: float) -> bool:
     )
 
 
-def hard_words(text: Prepared) -> Part:
-    """Take points for words that are rare for the reader and are not names or everyday children's words."""
+def hard_words(text: Prepared, terms: Terms) -> Part:
+    """Take points for words that are rare for the reader, and for listed words that have plainer ones."""
     limit = cut_off(text.age)
-    spans = [_span(start, token) for start, sentence in text.sentences for token in sentence if is_rare(token, limit)]
-    lost = text.lost(spans, "This word is rare: use an everyday word, or say what it means.")
+    found = {}
+    for hit in terms.find(text.shown, "hard", "acronym", "jargon", "legal"):
+        if hit.term.kind != "hard" or (text.is_grown and is_everyday(hit.words)):
+            continue
+        start, sentence = text.sentence_at(hit.start)
+        if sentence is not None and is_meant(hit, sentence, start):
+            found[hit.start, hit.end] = f"Say “{plain_for(hit, sentence, start)}”."
+    taken = list(found)
+    for start, sentence in text.sentences:
+        for token in sentence:
+            if is_rare(token, limit) and not any(s < start + token.idx + 1 and start + token.idx < e for s, e in taken):
+                found[_span(start, token)] = "This word is rare: use an everyday word, or say what it means."
+    lost = tuple(one for span, why in sorted(found.items()) for one in text.lost([span], why))
     return _part("hard_words", text.per_hundred(len(lost)) / 12.0, lost)
 
 
@@ -172,8 +208,7 @@ def jargon(text: Prepared, terms: Terms) -> Part:
 
 def sentence_load(text: Prepared) -> Part:
     """Take points for long sentences, for clauses inside clauses, and for notes without a verb."""
-    young = text.age is not None and text.age < 14
-    longest = 15 if young else 25
+    longest = 25 if text.is_grown else 15
     lost: list[Lost] = []
     burden = 0.0
     for start, sentence in text.sentences:
@@ -188,7 +223,7 @@ def sentence_load(text: Prepared) -> Part:
             lost += text.lost([span], "This sentence says several things at once: make it two.")
         elif length >= 2 and not any(token.tag_ in _FINITE for token in sentence):
             burden += 1.0
-            lost += text.lost([span], "This is a note, not a sentence: say who did what.")
+            lost += text.lost([span], _NOTE)
     return _part("sentences", 1.4 * burden / max(3, len(text.sentences)), lost)
 
 
@@ -282,11 +317,26 @@ def word_order(text: Prepared) -> Part:
 
 
 def not_green(text: Prepared, total: float, parts: Sequence[Part]) -> Part:
-    """Hold a text with an unexplained acronym or a blaming word below green, the lower the more it has of them."""
-    why = [lost for part in parts if part.name in {"jargon", "judgement"} for lost in part.lost if _serious(part, lost)]
-    over = total - max(15.0, GREEN - 1.0 - 3.0 * text.per_hundred(len(why)))
-    points = -round(over, 1) if why and over > 0 else 0.0
-    return Part(name="not_green", most=0.0, points=points, lost=tuple(why) if points else ())
+    """Hold a text below green for what no other part can make good.
+
+    An unexplained acronym or a blaming word holds it down, the lower the more it has of them; so do words and sentences
+    that are both hard for the reader all through, and notes where sentences should be.
+    """
+    by_name = {part.name: part for part in parts}
+    serious = [
+        lost for part in parts if part.name in {"jargon", "judgement"} for lost in part.lost if _serious(part, lost)
+    ]
+    words, sentences = by_name["hard_words"], by_name["sentences"]
+    notes = [lost for lost in sentences.lost if lost.why == _NOTE]
+    hard = words.points + sentences.points < _HARD_THROUGHOUT
+    why = [
+        *serious,
+        *(notes if len(notes) >= _MOSTLY_NOTES * len(text.sentences) else ()),
+        *((*words.lost, *sentences.lost) if hard else ()),
+    ]
+    most = max(15.0, GREEN - 1.0 - 3.0 * text.per_hundred(len(serious))) if serious else GREEN - 1.0
+    points = -round(total - most, 1) if why and total > most else 0.0
+    return Part(name="not_green", most=0.0, points=points, lost=tuple(dict.fromkeys(why)) if points else ())
 
 
 def _serious(part: Part, lost: Lost) -> bool:
