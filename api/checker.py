@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from assistant import errors
 from assistant.checks.readability import Reading
 from assistant.domain.casenote import Note
+from assistant.domain.childword import ChildWord
 from assistant.domain.finding import Report
 from assistant.domain.person import Person
 from assistant.domain.recording import Visit
@@ -27,16 +28,29 @@ class Checker(Protocol):
     """Checks notes, and compares sets of them."""
 
     def check(
-        self, note: Note, *, transcript: Transcript | None = None, people: Sequence[Person] = (), age: int | None = None
+        self,
+        note: Note,
+        *,
+        transcript: Transcript | None = None,
+        people: Sequence[Person] = (),
+        age: int | None = None,
+        words: Sequence[ChildWord] = (),
     ) -> Report:
-        """Check one note; AssistantError when the checks cannot run."""
+        """Check one note, with its child's own words; AssistantError when the checks cannot run."""
         ...
 
     def draft(self, transcript: Transcript, visit: Visit) -> Note:
         """Draft a note from a transcript whose voices are confirmed."""
         ...
 
-    def explain(self, note: Note, *, age: int | None = None, places: Sequence[int] | None = None) -> Reading:
+    def explain(
+        self,
+        note: Note,
+        *,
+        age: int | None = None,
+        places: Sequence[int] | None = None,
+        words: Sequence[ChildWord] = (),
+    ) -> Reading:
         """Say how a note, or its sections at some places, reads, and where each part of its score lost points."""
         ...
 
@@ -57,15 +71,22 @@ class CheckerProcess:
         self._lock = Lock()
 
     def check(
-        self, note: Note, *, transcript: Transcript | None = None, people: Sequence[Person] = (), age: int | None = None
+        self,
+        note: Note,
+        *,
+        transcript: Transcript | None = None,
+        people: Sequence[Person] = (),
+        age: int | None = None,
+        words: Sequence[ChildWord] = (),
     ) -> Report:
-        """Check one note; AssistantError when the checks cannot run."""
+        """Check one note, with its child's own words; AssistantError when the checks cannot run."""
         request = {
             "work": "check",
             "note": note.model_dump(mode="json", by_alias=True),
             "transcript": transcript.model_dump(mode="json", by_alias=True) if transcript else None,
             "people": [person.model_dump(mode="json") for person in people],
             "age": age,
+            "words": [word.model_dump(mode="json") for word in words],
         }
         return Report.model_validate(self._ask_standing(request))
 
@@ -78,13 +99,21 @@ class CheckerProcess:
         }
         return Note.model_validate(self._ask_standing(request))
 
-    def explain(self, note: Note, *, age: int | None = None, places: Sequence[int] | None = None) -> Reading:
+    def explain(
+        self,
+        note: Note,
+        *,
+        age: int | None = None,
+        places: Sequence[int] | None = None,
+        words: Sequence[ChildWord] = (),
+    ) -> Reading:
         """Say how a note, or its sections at some places, reads, and where each part of its score lost points."""
         request = {
             "work": "explain",
             "note": note.model_dump(mode="json", by_alias=True),
             "age": age,
             "places": None if places is None else list(places),
+            "words": [word.model_dump(mode="json") for word in words],
         }
         return Reading.model_validate(self._ask_standing(request))
 

@@ -12,6 +12,7 @@ from assistant.checks.for_child import text_of
 from assistant.checks.readability import explain
 from assistant.checks.terms import Terms, load_terms
 from assistant.domain.casenote import Note
+from assistant.domain.childword import ChildWord
 from assistant.domain.person import Person
 from assistant.domain.recording import Visit
 from assistant.domain.transcript import Transcript
@@ -38,7 +39,7 @@ class Checking:
         self._parser: EnglishParser = RememberingParser(open_parser(settings))
         self._embedder: Embedder | None = RememberingEmbedder(open_embedder(settings))
         self._prompts = settings.prompts
-        self._terms: Terms = load_terms(settings.prompts)
+        self._terms: Terms = load_terms(settings.prompts, settings.word_lists)
         self._parser.parse(["This is read once, so that the parser is ready."])
         try:
             self._embedder.embed(["ready"])
@@ -53,14 +54,16 @@ class Checking:
         if request["work"] == "compare":
             return self._compare(bytes.fromhex(request["before"]), bytes.fromhex(request["after"]))
         if request["work"] == "explain":
-            return self._explain(Note.model_validate(request["note"]), request["age"], request["places"])
+            return self._explain(
+                Note.model_validate(request["note"]), request["age"], request["places"], _own(self._terms, request)
+            )
         transcript = request["transcript"]
         if request["work"] == "draft":
             return self._draft(Transcript.model_validate(transcript), Visit.model_validate(request["visit"]))
         report = examine(
             Note.model_validate(request["note"]),
             parser=self._parser,
-            terms=self._terms,
+            terms=_own(self._terms, request),
             transcript=Transcript.model_validate(transcript) if transcript else None,
             people=[Person.model_validate(person) for person in request["people"]],
             age=request["age"],
@@ -74,10 +77,8 @@ class Checking:
         note_type = load_note_type(self._prompts, visit.type)
         return draft(transcript, visit, note_type, parser=self._parser).model_dump(mode="json", by_alias=True)
 
-    def _explain(self, note: Note, age: int | None, places: list[int] | None) -> dict[str, Any]:
-        reading = explain(
-            text_of(note, places), age=age, terms=self._terms, parser=self._parser, reading=self._reading_age
-        )
+    def _explain(self, note: Note, age: int | None, places: list[int] | None, terms: Terms) -> dict[str, Any]:
+        reading = explain(text_of(note, places), age=age, terms=terms, parser=self._parser, reading=self._reading_age)
         return reading.model_dump(mode="json")
 
     def _compare(self, before: bytes, after: bytes) -> dict[str, Any]:
@@ -93,6 +94,11 @@ class Checking:
             "charts": [chart for chart in charts if chart],
             "html": render(comparison, charts),
         }
+
+
+def _own(terms: Terms, request: dict[str, Any]) -> Terms:
+    """Add the child's own words that came with a request."""
+    return terms.with_words([ChildWord.model_validate(word) for word in request["words"]])
 
 
 def main() -> None:

@@ -75,6 +75,7 @@ def open_tools(settings: Settings) -> Tools:
         embedder=embedder,
         classifier=open_classifier(embedder, parser),
         prompts=settings.prompts,
+        word_lists=settings.word_lists,
         prepare_checks=partial(open_syllables, settings),
         max_hours=settings.max_hours,
         reading_age=open_reading_age(settings),

@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     data: Path = Field(default_factory=lambda: home() / "data", description="Folder for recordings and SQLite files")
     weights: Path = Field(default_factory=lambda: home() / "weights", description="Folder for model weights")
     prompts: Path = Field(default_factory=prompts_folder, description="Folder of note types and word lists")
+    words: Path | None = Field(default=None, description="The council's own list of words, beside prompts/terms.tsv")
     database_url: str | None = Field(default=None, description="PostgreSQL URL; SQLite in the data folder when unset")
     speech: str = Field(default="speech", description="Which speech weights: speech or speech-quick")
     threads: int = Field(default=2, ge=1, description="Processor threads a model may use")
@@ -36,6 +37,11 @@ class Settings(BaseSettings):
     secure_cookies: bool = Field(default=False, description="Send cookies over HTTPS only; set it behind a TLS proxy")
     poll_seconds: float = Field(default=1.0, gt=0, description="Seconds between a worker's looks for new work")
     demo: bool = Field(default=False, description="Offer the demonstration visits and users")
+
+    @property
+    def word_lists(self) -> tuple[Path, ...]:
+        """Lists of words whose rows take the place of those of prompts/terms.tsv."""
+        return (self.words,) if self.words else ()
 
     @property
     def case_database(self) -> str:

@@ -62,7 +62,7 @@ def _measures(settings: "Settings", progress: Callable[[float], None], total: in
     parser, embedder = open_parser(settings, entities=False), open_meaning(settings)
     return record_measures(
         parser=parser,
-        terms=load_terms(settings.prompts),
+        terms=load_terms(settings.prompts, settings.word_lists),
         classifier=open_classifier(embedder, parser) if embedder else None,
         reading_age=open_reading_age(settings, embedder),
         progress=lambda read: progress(min(1.0, read / total)),

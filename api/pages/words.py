@@ -58,6 +58,7 @@ DONE = {
     "relabelled": "Saved. The words changed, so the checks decide again whose they are.",
     "whose": "Kept: you said whose this is, and the checks have run again.",
     "whose-checks": "The checks decide whose this is.",
+    "words": "Saved. The checks have run again with these words.",
     "undone": "Undone. Press again to put it back.",
     "unchecked": "Saved. The checks could not run just now; they run again the next time you save.",
     "added": "Added.",

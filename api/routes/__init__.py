@@ -18,6 +18,7 @@ from api.routes import (
     submit,
     versions,
     who,
+    words,
     work,
 )
 
@@ -32,6 +33,7 @@ ROUTERS = (
     findings.router,
     reading.router,
     child.router,
+    words.router,
     versions.router,
     submit.router,
     document.router,

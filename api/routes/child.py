@@ -1,9 +1,12 @@
 """The words meant for the child: as the child will see them, how they read, and what would make them plainer."""
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.deps import PostedDep, ServicesDep, UserDep
+from api.own_words import words_for
 from api.pages.figures import BANDS
 from api.pages.findings import group_together, show_findings
 from api.pages.kinds import Group, group_of
@@ -18,6 +21,7 @@ from api.wiring import Services
 from assistant.checks.for_child import places_for_child, spots_of
 from assistant.domain import editing
 from assistant.domain.casenote import Note
+from assistant.domain.childword import ChildWord
 from assistant.domain.finding import Readability
 from assistant.storage.notes import CHANGEABLE
 
@@ -35,11 +39,16 @@ def child_page(
         last = tx.notes.versions(note_id)[0]
         began = version_before(tx, filed, services.clock.now())
         first = tx.notes.version(note_id, began) if began else None
+        words = words_for(tx, filed)
     own = age_of(filed.note)
     years = years_of(age, BANDS) or own
     places = places_for_child(filed.note)
-    reading = services.checker.explain(filed.note, age=years, places=places)
-    report = filed.report if years == own else services.checker.check(filed.note, people=filed.note.people, age=years)
+    reading = services.checker.explain(filed.note, age=years, places=places, words=words)
+    report = (
+        filed.report
+        if years == own
+        else services.checker.check(filed.note, people=filed.note.people, age=years, words=words)
+    )
     meant = {s.id for place in places for s in filed.note.sections[place].statements}
     views = [
         view
@@ -54,12 +63,13 @@ def child_page(
         places=places,
         letter=show_letter(filed.note, places, reading),
         parts=show_reading(reading, spots_of(filed.note, places)),
-        progress=progress_of(reading.readability, _score(services, first, years) if first else None),
+        progress=progress_of(reading.readability, _score(services, first, years, words) if first else None),
         findings=sorted((view for view in views if view.open), key=lambda view: not view.take),
         together=group_together(views) if years == own else (),
         ages=ages(own, BANDS),
         age=age,
         changeable=changeable,
+        own_words=words,
         undo=undone(last) if changeable and filed.version > 1 and last.by == user.id else "",
     )
 
@@ -79,5 +89,5 @@ def choose_parts(note_id: str, form: PostedDep, user: UserDep, services: Service
     return RedirectResponse(f"/notes/{note_id}/child?done={done}", 303)
 
 
-def _score(services: Services, note: Note, age: int | None) -> Readability:
-    return services.checker.explain(note, age=age, places=places_for_child(note)).readability
+def _score(services: Services, note: Note, age: int | None, words: Sequence[ChildWord]) -> Readability:
+    return services.checker.explain(note, age=age, places=places_for_child(note), words=words).readability

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
+from assistant.domain.childword import ChildWord
 from assistant.english.wordforms import plural, verb_forms
 from assistant.errors import BadInputError
 
@@ -79,6 +80,10 @@ class Terms:
         forms = {term.form.lower() for term in own}
         return Terms.of((*(term for term in self.rows if term.form.lower() not in forms), *own)) if own else self
 
+    def with_words(self, words: Iterable[ChildWord]) -> "Terms":
+        """Add the words that one child uses, or does not want to hear."""
+        return self.with_own(Term(word.term, word.kind, word.plain) for word in words)
+
     def find(self, text: str, *kinds: str) -> tuple[Hit, ...]:
         """Find terms of these kinds (all kinds if none is given) in order, the longest where two overlap."""
         hits = [
@@ -127,11 +132,6 @@ def parse_rows(text: str, name: str = FILE) -> tuple[Term, ...]:
         if line.strip() and not line.startswith("#") and not line.startswith("term\t")
         for term in _row(number, line, name)
     )
-
-
-def own_words(rows: Iterable[tuple[str, str]], kind: str = "liked") -> tuple[Term, ...]:
-    """Make rows of a child's own words: (what adults say, what this child says); kind `never` for words to avoid."""
-    return tuple(Term(term.strip(), kind, plain.strip()) for term, plain in rows if term.strip())
 
 
 def _row(number: int, line: str, name: str) -> list[Term]:

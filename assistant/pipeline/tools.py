@@ -28,3 +28,4 @@ class Tools:
     max_hours: float = 8.0
     classifier: StatementClassifier | None = None
     reading_age: ReadingAge | None = None
+    word_lists: tuple[Path, ...] = ()

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from assistant.errors import StorageFullError
 from assistant.ports import Clock
+from assistant.storage.child_words import ChildWords
 from assistant.storage.corrections import Corrections
 from assistant.storage.jobs import Jobs
 from assistant.storage.notes import Notes
@@ -34,6 +35,7 @@ class Transaction:
         self.transcripts = Transcripts(session, clock)
         self.jobs = Jobs(session, clock)
         self.notes = Notes(session, clock)
+        self.child_words = ChildWords(session, clock)
         self.corrections = Corrections(session, clock)
         self.reviews = Reviews(session, clock)
         self.trail = Trail(session, clock)

@@ -184,6 +184,20 @@ class CorrectionRow(Table):
     at: Mapped[datetime] = mapped_column(Moment)
 
 
+class ChildWordRow(Table):
+    """A word that one child uses, or does not want to hear; `child` stands for the child without their name."""
+
+    __tablename__ = "child_word"
+    child: Mapped[str] = mapped_column(String(64), primary_key=True)
+    key: Mapped[str] = mapped_column(String(80), primary_key=True)
+    term: Mapped[str] = mapped_column(String(80))
+    plain: Mapped[str] = mapped_column(String(80), default="")
+    kind: Mapped[str] = mapped_column(String(10))
+    by: Mapped[str] = mapped_column(String(32))
+    by_name: Mapped[str] = mapped_column(String(120))
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
 class ReviewRow(Table):
     """A manager's decision on one version of a note."""
 

@@ -1,0 +1,23 @@
+"""Finds the words that the child of a note uses."""
+
+from assistant.domain.casenote import Note
+from assistant.domain.childword import ChildWord
+from assistant.domain.filed import FiledNote
+from assistant.domain.person import Person, Role
+from assistant.storage.database import Transaction
+
+
+def child_of(note: Note) -> Person | None:
+    """Give the first child of a note, whose words it is checked with."""
+    return next((person for person in note.people if person.role is Role.CHILD), None)
+
+
+def shelf_of(filed: FiledNote) -> str:
+    """Say with whose words a note's child's are kept: the team's, or the writer's where there is no team."""
+    return filed.team or filed.owner
+
+
+def words_for(tx: Transaction, filed: FiledNote) -> tuple[ChildWord, ...]:
+    """Give the words of a note's child."""
+    child = child_of(filed.note)
+    return tx.child_words.of(shelf_of(filed), child.name) if child else ()
