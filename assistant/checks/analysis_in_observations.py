@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from assistant.checks.judged_here import own_judgement
 from assistant.checks.reading import Check, NoteReading, finding_on
 from assistant.domain.casenote import Keeps, Kind
 from assistant.domain.finding import Code, Finding, Severity
@@ -9,17 +10,14 @@ from assistant.domain.finding import Code, Finding, Severity
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
-        if read.keeps is not Keeps.OBSERVATIONS or read.label.kind is not Kind.ANALYSIS or read.label.unsure:
+        judged = own_judgement(read) if read.keeps is Keeps.OBSERVATIONS else None
+        if judged is None or (read.label.kind is Kind.ANALYSIS and read.label.confidence < 0.7):
             continue
-        if read.label.confidence < 0.7:
-            continue
-        place = read.text.find(read.label.reasons[0]) if read.label.reasons else -1
-        span = (place, place + len(read.label.reasons[0])) if place >= 0 else None
         yield finding_on(
             read,
             Code.ANALYSIS_IN_OBSERVATIONS,
             Severity.MEDIUM,
-            span,
+            judged[0],
             "This part is kept for what you saw and heard, and this reads as your own judgement.",
             "Say what you saw or heard here, and move the judgement to your analysis.",
         )
@@ -32,4 +30,5 @@ CHECK = Check(
     bad="What I saw: The home is neglectful.",
     good="What I saw: There was no food in the fridge and one bed had no sheet.",
     find=_find,
+    leaves_alone=("how something looked: “she seemed tired”", "a judgement that somebody else is said to hold"),
 )

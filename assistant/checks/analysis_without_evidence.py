@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks import traits
-from assistant.checks.cues import FIRST_PERSON, REASON
+from assistant.checks.cues import FIRST_PERSON, REASON, REFUSED, UNOWNED
 from assistant.checks.reading import Check, NoteReading, Read, finding_on
 from assistant.domain.casenote import Form, Keeps, Kind
 from assistant.domain.finding import Code, Finding, Severity
@@ -45,7 +45,9 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             continue
         if read.keeps in {Keeps.VIEWS, Keeps.OBSERVATIONS, Keeps.ACTIONS} or read.section.for_child:
             continue
-        if gives_reason(read) or _in_reach(reading, read):
+        if UNOWNED.search(read.bare) or REFUSED.search(read.bare) or gives_reason(read) or _in_reach(reading, read):
+            continue
+        if "follows" in read.label.reasons or len(read.text.split()) < 3:
             continue
         yield finding_on(
             read,

@@ -148,8 +148,11 @@ def _purpose(section: Section, roster: Roster) -> tuple[Keeps, tuple[str, ...]]:
     keeps, whose = keeps_of(section.heading)
     if keeps is Keeps.ANY and _names_only(section.heading, roster):
         keeps = Keeps.VIEWS
-    named = tuple(dict.fromkeys(m.role for m in roster.mentions(section.heading) if m.person is not None))
-    whose = named or whose
+    mentions = roster.mentions(section.heading)
+    named = tuple(dict.fromkeys(m.role for m in mentions if m.person is not None))
+    whose = (
+        named or whose or tuple(dict.fromkeys(m.role for m in mentions if keeps is Keeps.VIEWS and m.role in FAMILY))
+    )
     return (section.keeps, section.whose or whose) if section.keeps is not Keeps.ANY else (keeps, whose)
 
 

@@ -131,7 +131,8 @@ def _in_own_part(reading: NoteReading, read: Read, role: Role, person: Person | 
     """Say whether a statement with a voice stands in the part that is kept for this one person's views."""
     named = reading.roster.mentions(read.section.heading)
     own = any(m.person == person for m in named) if any(m.person for m in named) else read.whose == (role.value,)
-    if person is None or not own or not _THEIR_PART.search(read.section.heading):
+    theirs = read.keeps is Keeps.VIEWS or _THEIR_PART.search(read.section.heading)
+    if person is None or not own or not theirs:
         return False
     voiced = read.label.kind.is_view or read.label.kind is Kind.MIXED or bool(read.quotes)
     behaved = (role.is_young and BEHAVED.search(read.bare)) or NONVERBAL.search(read.bare)

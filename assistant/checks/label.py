@@ -1,14 +1,15 @@
 """Tells whose each statement is: a view and its holder, the writer's judgement, an action, or what was seen."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.checks.clause import Clause, Voice, starts_with_pronoun
+from assistant.checks.clause import Clause, Voice
 from assistant.checks.clauses import clauses_of
 from assistant.domain.casenote import Form, Keeps, Kind
 from assistant.domain.person import Person, Role
-from assistant.english.roster import CHILDREN, PARENTS, Roster
+from assistant.english.roster import CHILDREN, PARENTS, Mention, Roster
 from assistant.ports import EnglishParser, StatementClassifier
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def label_all(
     labels: list[Label] = []
     before: str | None = None
     for text, doc, setting in zip(texts, docs, settings, strict=True):
-        before = _spoken_of(labels[-1], texts[len(labels) - 1], roster, before) if follow and labels else None
+        before = _spoken_of(labels[-1], texts[len(labels) - 1], text, roster, before) if follow and labels else None
         here = replace(setting, holder=setting.holder or before)
         only = here.whose[0] if len(here.whose) == 1 else _owner(here.whose, roster)
         clauses = clauses_of(text, doc, roster, carried=here.holder or only)
@@ -108,15 +109,25 @@ def kind_of_holder(holder: str | None) -> Kind:
     return Kind.OTHER_VIEW
 
 
-def _spoken_of(label: Label, text: str, roster: Roster, before: str | None) -> str | None:
-    """Give whom "she" means after a statement: the holder of its view, the only person it names, or who was meant."""
+def _spoken_of(label: Label, text: str, following: str, roster: Roster, before: str | None) -> str | None:
+    """Give whom "she" means after a statement: the holder of its view, the one named whom it fits, or as before."""
     if label.holder is not None and (label.kind.is_view or label.kind is Kind.MIXED):
         return label.holder
     people = [m for m in roster.mentions(text) if m.role not in {Role.WORKER, Role.MANAGER}]
-    named = {m.role for m in people if m.person is not None or m.role != Role.PROFESSIONAL}
-    if not named and starts_with_pronoun(text):
-        return before
-    return named.pop() if len(named) == 1 else None
+    known = [m for m in people if m.person is not None] or [m for m in people if m.role != Role.PROFESSIONAL]
+    fit = {m.role for m in known if _fits(m, following)}
+    return (fit.pop() if len(fit) == 1 else None) if known else before
+
+
+def _fits(mention: Mention, following: str) -> bool:
+    """Say whether "he" or "she" at the head of the next statement may be this person."""
+    pronoun = re.match(r"\W*(?:\w+ )?(he|she)\b", following, re.IGNORECASE)
+    if pronoun is None:
+        return True
+    title = mention.words.split()[0].rstrip(".").lower()
+    woman = mention.role == Role.MOTHER or title in {"mrs", "ms", "miss"}
+    man = mention.role == Role.FATHER or title == "mr"
+    return not (woman if pronoun.group(1).lower() == "he" else man)
 
 
 def _put_together(clauses: tuple[Clause, ...], setting: Setting, only: str | None) -> Label:

@@ -16,6 +16,8 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 _NO_WISH = re.compile(
+    r"\b(?:asked|asks|wants?|wanted) for (?:his|her|their|the|your) (?:mum|dad|mummy|daddy|mother|father|nan|gran"
+    r"|bottle|blanket)\b|"
     r"\b(?:wants?|wanted) (?:us|me|you|people|everyone|the court|the judge) to (?:know|understand)|too young to"
     r"|asked that\b"
     r"|\basked (?:if|whether) (?:I|we|he was|she was)\b|\b(?:what|who|where|when|why|how"
@@ -26,7 +28,7 @@ _NO_WISH = re.compile(
 _ANSWERS = re.compile(
     r"\bas (?:he|she|they|you|[A-Z]\w+) (?:asked|wanted|wished|would like)\b|\b(?:what|which is what"
     r"|this is not what|than)"
-    r" (?:\w+ ){1,3}(?:asked for|asked|wants?|wanted|would like)\b|\b(?:his|her|their|your"
+    r" (?:\w+ ){1,6}(?:asked for|asked|wants?|wanted|would like)\b|\b(?:his|her|their|your"
     r"|['’]s) (?:\w+ )?(?:wish(?:es)?|request"
     r"|suggestion|question)\b|\bwanted this\b",
     re.IGNORECASE,
@@ -126,7 +128,8 @@ def _owns_up(reading: NoteReading, read: Read, other: Read) -> bool:
 
 
 def _content(reading: NoteReading, read: Read, start: int) -> set[str]:
-    people = {token for m in reading.roster.mentions(read.text) for token in m.words.lower().split()}
+    family = [m for m in reading.roster.mentions(read.text) if m.person is not None or m.role in FAMILY]
+    people = {token for m in family for token in m.words.lower().split()}
     return {
         token.lemma_.lower()[:STEM]
         for token in read.doc

@@ -9,16 +9,29 @@ from assistant.checks.reading import Check, NoteReading, Read, finding_on
 from assistant.domain.casenote import Keeps, Kind
 from assistant.domain.finding import Code, Finding, Severity
 
-_LOOKS_BACK = re.compile(r"\W*(?:so|this|that|these|those|it|i|my|in my|on balance|both)\b", re.IGNORECASE)
+_LOOKS_BACK = re.compile(
+    r"^\W*(?:so|this|that|these|those|it|both|on balance|i agree|i accept|i share|i give|i (?:do not"
+    r"|don['’]t) (?:agree|accept|share))\b"
+    r"|\b(?:this|that (?:view|wish|account|worry|request)|these|those|give (?:it|that|this|\w+['’]s \w+)|(?:his|her"
+    r"|their|['’]s) (?:\w+ )?"
+    r"(?:view|wish|wishes|account|words|request|hope|worry|point|reason)|weigh\w*|weight|(?:think|believe|feel) so|agree|disagree|right about"
+    r"|asked for"
+    r"|what (?:he|she|they|[A-Z]\w+) (?:said|told|want\w*|ask\w*))\b",
+    re.IGNORECASE,
+)
+_SLIGHT = frozenset(
+    {"think", "feel", "want", "say", "tell", "have", "make", "should", "would", "will", "can", "now", "come"}
+)
 
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
         if read.keeps is not Keeps.ANALYSIS or not read.label.kind.is_view or read.label.unsure:
             continue
-        near = (*reading.before(read, 1), *reading.after(read, 1))
-        weighed = any(_weighs(other, read, reading) for other in near) or _cited(read)
-        if weighed or any(c.voice is Voice.ANALYSIS for c in read.label.clauses):
+        before, after = reading.before(read, 1), reading.after(read, 2)
+        weighed = any(_weighs(other, read, reading, back=True) for other in after)
+        weighed = weighed or any(_weighs(other, read, reading, back=False) for other in before) or _cited(read)
+        if weighed or _is_told_of(read) or any(c.voice is Voice.ANALYSIS for c in read.label.clauses):
             continue
         yield finding_on(
             read,
@@ -32,14 +45,24 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
         )
 
 
-def _weighs(other: Read, read: Read, reading: NoteReading) -> bool:
-    """Say whether a neighbour judges this view: it looks back, or it speaks of the same thing."""
-    if other.label.kind not in {Kind.ANALYSIS, Kind.MIXED}:
+def _weighs(other: Read, read: Read, reading: NoteReading, *, back: bool) -> bool:
+    """Say whether a neighbour judges this view: it looks back at it, or it speaks of the same thing."""
+    if other.label.kind not in {Kind.ANALYSIS, Kind.MIXED} and not _decides(other):
         return False
-    shared = {m.role for m in reading.roster.mentions(other.text)} & {
-        m.role for m in reading.roster.mentions(read.text)
-    }
-    return bool(_LOOKS_BACK.match(other.text) or _topics(other) & _topics(read) or shared)
+    shared = _topics(reading, other) & _topics(reading, read)
+    return bool(_LOOKS_BACK.search(other.bare) or shared) if back else len(shared) > 1
+
+
+def _decides(other: Read) -> bool:
+    return re.search(r"\b(?:I|we|decided|weighed|agree[sd]?|recommend\w*)\b", other.bare) is not None
+
+
+def _is_told_of(read: Read) -> bool:
+    """Say whether a statement only points at a view told before: "This is what Mrs Lee wants"."""
+    return (
+        re.match(r"\W*(?:it|this|that|which) (?:is|was) (?:not )?(?:what|why|how)\b", read.bare, re.IGNORECASE)
+        is not None
+    )
 
 
 def _severity(reading: NoteReading, read: Read) -> Severity:
@@ -55,8 +78,11 @@ def _cited(read: Read) -> bool:
     return ":" in lead or ";" in lead or REASON.search(lead) is not None
 
 
-def _topics(read: Read) -> set[str]:
-    return {t.lemma_.lower() for t in read.doc if t.pos_ in {"NOUN", "VERB", "ADJ", "PROPN"} and len(t.text) > 2}
+def _topics(reading: NoteReading, read: Read) -> set[str]:
+    people = {word for m in reading.roster.mentions(read.text) for word in m.words.lower().split()}
+    content = {"NOUN", "VERB", "ADJ", "PROPN"}
+    kept = (t for t in read.doc if t.pos_ in content and len(t.text) > 2 and t.lower_ not in people)
+    return {t.lemma_.lower()[:6] for t in kept} - _SLIGHT
 
 
 CHECK = Check(
@@ -66,5 +92,8 @@ CHECK = Check(
     bad="Analysis: Dad thinks the school is unfair to him.",
     good="Analysis: Dad thinks the school is unfair to him. I think so too, because it has not answered his letters.",
     find=_find,
-    leaves_alone=("a view with your judgement before or after it",),
+    leaves_alone=(
+        "a view with your judgement of it before or after it",
+        "a view given as your reason: “because Dad told me …”",
+    ),
 )

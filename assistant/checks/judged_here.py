@@ -1,0 +1,32 @@
+"""Finds the writer's own judgement in a statement that stands among views or among things seen."""
+
+from assistant.checks import traits
+from assistant.checks.blame import blaming_phrase
+from assistant.checks.clause import Voice
+from assistant.checks.reading import Read
+from assistant.domain.casenote import Kind
+
+FEWEST = 3
+"""Words of a statement below which nothing is made of it."""
+
+Judgement = tuple[tuple[int, int] | None, bool]
+"""Where the words of judgement stand, and whether words decide so that it is sure."""
+
+
+def own_judgement(read: Read) -> Judgement | None:
+    """Find a judgement that is nobody else's in a statement; None where somebody holds it, or nothing is sure."""
+    label = read.label
+    if len(read.text.split()) < FEWEST:
+        return None
+    if label.kind is Kind.ANALYSIS and not label.unsure:
+        decided = [word for word in label.reasons if word in read.text and word != "follows"]
+        place = read.text.find(decided[0]) if decided else -1
+        span = (place, place + len(decided[0])) if place >= 0 else None
+        return span, span is not None and label.confidence >= 0.75
+    if label.kind is Kind.MIXED and not label.unsure:
+        clause = next((c for c in label.clauses if c.voice is Voice.ANALYSIS and c.confidence >= 0.75), None)
+        return ((clause.start, clause.end), False) if clause is not None else None
+    trait = traits.blamed(read.bare)
+    span = (trait.start, trait.end) if trait is not None else blaming_phrase(read.bare)
+    held = any(start < span[0] for start, _, _ in read.held) if span is not None else True
+    return (span, False) if span is not None and not held and not read.quotes else None
