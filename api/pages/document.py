@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from api.pages.figures import FiguresView, show_figures
-from api.pages.findings import FindingView, show_findings
+from api.pages.findings import FindingView, TogetherView, group_together, show_findings
 from api.pages.kinds import GROUPS, Group, group_of
 from api.pages.strip import WORDS, Strip, Voice, make_strip, voices_of
 from api.pages.whose import show_whose
@@ -111,6 +111,7 @@ class DocumentView(Value):
     severities: tuple[ChoiceView, ...]
     groups: tuple[ChoiceView, ...]
     compared: bool
+    together: tuple[TogetherView, ...] = ()
     why: bool = False
 
     @property
@@ -174,6 +175,7 @@ def show_document(
         severities=_by_severity(margin, shown),
         groups=_by_group(margin, shown),
         compared=any(one.support.status is not SupportStatus.NO_TRANSCRIPT for one in report.statements),
+        together=group_together([m.view for m in margin]),
         why="why" in shown,
     )
 

@@ -7,6 +7,7 @@ from assistant.domain.base import Value
 from assistant.domain.casenote import Kind, Note
 from assistant.domain.finding import CheckedStatement, Report
 from assistant.domain.person import Role
+from assistant.english.roster import CHILDREN, PARENTS
 
 
 class Voice(StrEnum):
@@ -17,6 +18,7 @@ class Voice(StrEnum):
     FATHER = "father"
     FAMILY = "family"
     PROFESSIONAL = "professional"
+    UNKNOWN = "unknown"
     SEEN = "seen"
     ANALYSIS = "analysis"
     ACTION = "action"
@@ -28,6 +30,7 @@ WORDS = {
     Voice.FATHER: "Father",
     Voice.FAMILY: "Other family",
     Voice.PROFESSIONAL: "Other professionals",
+    Voice.UNKNOWN: "Not known whose",
     Voice.SEEN: "What was seen",
     Voice.ANALYSIS: "Analysis",
     Voice.ACTION: "Next steps",
@@ -46,8 +49,8 @@ OF_ROLE = {
 OF_KIND = {
     Kind.OBSERVATION: Voice.SEEN,
     Kind.CHILD_VIEW: Voice.CHILD,
-    Kind.PARENT_VIEW: Voice.FAMILY,
-    Kind.OTHER_VIEW: Voice.PROFESSIONAL,
+    Kind.PARENT_VIEW: Voice.UNKNOWN,
+    Kind.OTHER_VIEW: Voice.UNKNOWN,
     Kind.ANALYSIS: Voice.ANALYSIS,
     Kind.ACTION: Voice.ACTION,
 }
@@ -100,11 +103,13 @@ def make_strip(note: Note, report: Report) -> Strip:
 
 
 def voices_of(kind: Kind, holder: str | None) -> tuple[Voice, Voice | None]:
-    """Say whose voice a statement is, and the second one where it has two."""
-    role = Role(holder) if holder in set(Role) else None
+    """Say whose voice a statement is, and the second one where it has two; a view of nobody known is nobody's."""
+    if holder == PARENTS and (kind.is_view or kind is Kind.MIXED):
+        return Voice.MOTHER, Voice.FATHER
+    role = Role.CHILD if holder == CHILDREN else Role(holder) if holder in set(Role) else None
     held = OF_ROLE[role] if role else None
     if kind is Kind.MIXED:
-        return (held if held and held is not Voice.ANALYSIS else Voice.FAMILY), Voice.ANALYSIS
+        return (held if held and held is not Voice.ANALYSIS else Voice.UNKNOWN), Voice.ANALYSIS
     if kind.is_view:
         return held if held and held is not Voice.ANALYSIS else OF_KIND[kind], None
     return OF_KIND[kind], None

@@ -21,12 +21,13 @@ from api.pages.check_form import (
 )
 from api.pages.document import DocumentView, show_document, with_edit
 from api.pages.figures import BAND_WORDS, reader_of
-from api.pages.findings import show_findings
+from api.pages.findings import show_findings, takeable
 from api.pages.whose import choices
 from api.routes.sign_in import PagesDep
 from api.wiring import Services
 from assistant.domain.casenote import Note
 from assistant.domain.finding import Report
+from assistant.domain.replacing import combine
 from assistant.errors import AssistantError, ConflictError
 from assistant.formats.places import places_of, put_in_place
 
@@ -132,7 +133,7 @@ def _pressed(form: CheckForm, services: Services) -> Checked:
     if form.do != "live":
         form = form.model_copy(update={"edit": None})
     note = note_of(form)
-    if form.do == "take":
+    if form.do in {"take", "together"}:
         form, start = _taken(form, note, services)
         note = note_of(form)
     if form.do == "change":
@@ -152,15 +153,24 @@ def _pressed(form: CheckForm, services: Services) -> Checked:
     return Checked(form, checked.note, checked.report, here, form.target if form.do == "whose" else "")
 
 
-def _taken(form: CheckForm, note: Note, services: Services) -> tuple[CheckForm, int]:
-    """Put a finding's suggestion in its sentence's place."""
+def _taken(form: CheckForm, note: Note, services: Services) -> tuple[CheckForm, int | None]:
+    """Put a finding's suggestion in its sentence's place, or those of all findings of a kind."""
     report = services.checker.check(note, transcript=form.transcript, people=note.people, age=form.age)
-    asked = (view for view in show_findings(report.findings, {}) if view.key == form.key)
-    found = next((view for view in asked if view.finding.statement == form.target and view.take), None)
-    if found is None:
+    views = show_findings(report.findings, {})
+    instead: dict[str, tuple[str, ...]] = {}
+    if form.do == "together":
+        for statement in note.statements:
+            alike = [v.finding for v in takeable(views, form.target) if v.finding.statement == statement.id]
+            if alike:
+                instead[statement.id] = (combine(statement.text, alike)[0],)
+    else:
+        fit = (v for v in views if v.key == form.key and v.finding.statement == form.target and v.take)
+        found = next(fit, None)
+        instead = {form.target: found.take} if found else {}
+    if not instead:
         raise ConflictError("This suggestion is not there any more: the findings below are those of now.")
-    text, (start, _) = put_in_place(form.text, note, form.target, found.take)
-    return form.model_copy(update={"text": text}), start
+    start = places_of(form.text, note).get(next(iter(instead)), (None, None))[0]
+    return form.model_copy(update={"text": put_in_place(form.text, note, instead)}), start
 
 
 def _checked(form: CheckForm, services: Services) -> Checked:

@@ -1,7 +1,7 @@
 """Finds where each sentence of a note stands in the text it was read from, so that one can be changed and no other."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.domain.casenote import Note
 from assistant.errors import AssistantError, ConflictError
@@ -30,21 +30,23 @@ def places_of(text: str, note: Note) -> dict[str, Place]:
     return found
 
 
-def put_in_place(text: str, note: Note, statement_id: str, instead: Sequence[str]) -> tuple[str, Place]:
-    """Put other sentences in a statement's place in the text; give the new text, and where they stand.
+def put_in_place(text: str, note: Note, instead: Mapping[str, Sequence[str]]) -> str:
+    """Put other sentences in the place of statements, by their ids, and give the new text.
 
     `note` is what the text reads as. ConflictError where this would change anything besides, as with marks of
     Markdown half inside a sentence: then the text must be changed by hand.
     """
-    place = places_of(text, note).get(statement_id)
-    if place is None:
+    places = places_of(text, note)
+    if not instead.keys() <= places.keys():
         raise ConflictError(_BY_HAND)
-    words = " ".join(" ".join(instead).split())
-    start, end = place
-    changed = text[:start] + words + text[end:]
-    if not _only_changed(note, changed, statement_id, words):
+    words = {id_: " ".join(" ".join(sentences).split()) for id_, sentences in instead.items()}
+    changed = text
+    for id_ in sorted(words, key=lambda one: places[one], reverse=True):
+        start, end = places[id_]
+        changed = changed[:start] + words[id_] + changed[end:]
+    if not _only_changed(note, changed, words):
         raise ConflictError(_BY_HAND)
-    return changed, (start, start + len(words))
+    return changed
 
 
 _BY_HAND = "This could not be put in its place without changing other words: change the text yourself."
@@ -99,27 +101,26 @@ def _with_marks(text: str, start: int, end: int) -> Place:
     return start, end
 
 
-def _only_changed(note: Note, changed: str, statement_id: str, words: str) -> bool:
-    """Say whether a changed text reads as the same note but for one statement, whose words are now these."""
+def _only_changed(note: Note, changed: str, words: Mapping[str, str]) -> bool:
+    """Say whether a changed text reads as the same note but for some statements, whose words are now these."""
     try:
         after = read_note(changed.encode(), name=note.type)
     except AssistantError:
         return False
-    if (after.title, after.visit_date, after.people, after.actions) != (
-        note.title,
-        note.visit_date,
-        note.people,
-        note.actions,
-    ):
+    if _besides(after) != _besides(note):
         return False
     new = [(section.heading, statement.text) for section in after.sections for statement in section.statements]
-    old = [
-        (section.heading, statement.id, statement.text) for section in note.sections for statement in section.statements
-    ]
-    at = next(n for n, (_, id_, _) in enumerate(old) if id_ == statement_id)
-    more = len(new) - len(old) + 1
-    middle = new[at : at + more]
-    same_before = [(h, t) for h, _, t in old[:at]] == new[:at]
-    same_after = [(h, t) for h, _, t in old[at + 1 :]] == new[at + more :]
-    in_section = all(heading == old[at][0] for heading, _ in middle)
-    return more > 0 and same_before and same_after and in_section and " ".join(t for _, t in middle) == words
+    at = 0
+    for section in note.sections:
+        for statement in section.statements:
+            wanted, read = words.get(statement.id, statement.text), ""
+            while at < len(new) and new[at][0] == section.heading and len(read) < len(wanted):
+                read = f"{read} {new[at][1]}".strip()
+                at += 1
+            if read != wanted:
+                return False
+    return at == len(new)
+
+
+def _besides(note: Note) -> tuple[object, ...]:
+    return note.title, note.visit_date, note.actions, tuple(section.heading for section in note.sections)

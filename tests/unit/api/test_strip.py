@@ -25,9 +25,15 @@ def test_two_voices_in_one_sentence_are_both_shown() -> None:
     assert voices_of(Kind.MIXED, "father") == (Voice.FATHER, Voice.ANALYSIS)
 
 
-def test_a_view_held_by_nobody_known_is_not_given_to_a_parent() -> None:
-    assert voices_of(Kind.OTHER_VIEW, None)[0] is Voice.PROFESSIONAL
-    assert voices_of(Kind.PARENT_VIEW, None)[0] is Voice.FAMILY
+def test_a_view_held_by_nobody_known_is_given_to_nobody() -> None:
+    assert voices_of(Kind.OTHER_VIEW, None) == (Voice.UNKNOWN, None)
+    assert voices_of(Kind.PARENT_VIEW, None) == (Voice.UNKNOWN, None)
+    assert voices_of(Kind.MIXED, None) == (Voice.UNKNOWN, Voice.ANALYSIS)
+
+
+def test_both_parents_in_one_breath_are_two_voices_and_children_are_children() -> None:
+    assert voices_of(Kind.PARENT_VIEW, "parents") == (Voice.MOTHER, Voice.FATHER)
+    assert voices_of(Kind.CHILD_VIEW, "children") == (Voice.CHILD, None)
 
 
 def _note() -> Note:
