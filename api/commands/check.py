@@ -1,5 +1,6 @@
 """`heard check`: any note, ours or not, becomes a Report; many notes become tables of results."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -37,6 +38,7 @@ def check(
     person: options.People = None,
     age: options.Age = None,
     date: options.Day = None,
+    words: options.Words = None,
     as_json: options.AsJson = False,
     html: Annotated[
         Path | None, typer.Option("--html", metavar="OUT", help="Write the report as a page.", show_default=False)
@@ -84,7 +86,7 @@ def check(
     if not is_many(notes) and out is None:
         if with_text or hash_ids or workers:
             raise BadInputError(_MANY_ONLY)
-        _check_one(notes[0], transcript, tuple(people), age, day, as_json=as_json, html=html)
+        _check_one(notes[0], transcript, tuple(people), age, day, words or (), as_json=as_json, html=html)
         return
     if transcript or html:
         raise BadInputError(_ONE_ONLY)
@@ -93,7 +95,7 @@ def check(
     from api.commands.bulk import check_many
     from api.commands.bulk_check import Wanted
 
-    wanted = Wanted(settings, people, age, day, as_json=as_json)
+    wanted = Wanted(settings, people, age, day, words=tuple(words or ()), as_json=as_json)
     check_many(sources, wanted, out=out, with_text=with_text, workers=workers)
 
 
@@ -103,6 +105,7 @@ def _check_one(
     people: "tuple[Person, ...]",
     age: int | None,
     day: "dt.date | None",
+    words: Sequence[Path],
     *,
     as_json: bool,
     html: Path | None,
@@ -117,7 +120,8 @@ def _check_one(
     read = read.model_copy(update={"people": with_speakers(people, said)})
     with steps() as step:
         step("Checking the note")
-        report = Examiner(settings, with_transcript=said is not None).report(read, transcript=said, age=age)
+        examiner = Examiner(settings, with_transcript=said is not None, words=words)
+        report = examiner.report(read, transcript=said, age=age)
     if html is not None:
         from api.commands.report_page import page
 

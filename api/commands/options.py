@@ -50,6 +50,16 @@ Age = Annotated[
         "--age", metavar="YEARS", min=3, max=18, help="The age of the child who will read it.", show_default=False
     ),
 ]
+Words = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--words",
+        metavar="FILE",
+        help="Words that one child likes or does not want, or a council's own, in the shape of prompts/terms.tsv; "
+        "its rows take the place of the shipped ones. Give it once for each file.",
+        show_default=False,
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else.")]
 Docx = Annotated[
     Path | None, typer.Option("--docx", metavar="OUT", help="Write the note as a Word file.", show_default=False)

@@ -27,6 +27,7 @@ def readability(
         ),
     ] = None,
     age: options.Age = None,
+    words: options.Words = None,
     as_json: options.AsJson = False,
 ) -> None:
     """Score how easy texts are to read.
@@ -40,7 +41,8 @@ def readability(
     from models.opening import open_parser, open_reading_age, open_syllables
 
     open_syllables(settings)
-    parser, terms, reading = open_parser(settings), load_terms(settings.prompts), open_reading_age(settings)
+    lists = (*settings.word_lists, *(words or ()))
+    parser, terms, reading = open_parser(settings), load_terms(settings.prompts, lists), open_reading_age(settings)
     found: list[tuple[str, Readability]] = []
     with steps() as step:
         progress = step("Reading")

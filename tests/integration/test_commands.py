@@ -97,6 +97,24 @@ def test_a_transcript_becomes_a_note_and_a_word_file(
 
 
 @pytest.mark.slow
+def test_a_childs_own_words_take_the_place_of_the_shipped_ones(
+    note: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words, council = tmp_path / "tomas.tsv", tmp_path / "council.tsv"
+    words.write_text("health visitor\tliked\tLou\n", encoding="utf-8")
+    council.write_text("struggling\thard\tfinding it hard\tsame\nhealth visitor\thard\tnurse\tsame\n")
+    monkeypatch.setenv("HEARD_WORDS", str(council))
+    found = answer(["check", note, *PEOPLE, "--words", str(words), "--json"], capsys)
+    said = {finding["message"] for finding in found["findings"] if finding["code"] == "hard-word"}
+    assert "Tomas calls it “Lou”." in said
+    assert "“struggling” has a plainer word." in said
+    assert not any("nurse" in message for message in said)
+    words.write_text("health visitor\n")
+    assert run(["readability", note, "--words", str(words)]) == 2
+    assert "Line 1 of tomas.tsv" in capsys.readouterr().err
+
+
+@pytest.mark.slow
 def test_a_note_is_checked_against_its_transcript(
     note: str, talk: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
