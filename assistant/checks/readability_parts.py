@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from wordfreq import zipf_frequency
 
+from assistant.checks.grammar import double_negatives, hidden_doer
 from assistant.checks.plain_words import is_meant, plain_for
 from assistant.checks.reading_age import common
 from assistant.checks.terms import Terms
@@ -63,9 +64,6 @@ _STRENGTH = re.compile(
     r"|ful)"
     r"|funny|clever|lovely)\b",
     re.IGNORECASE,
-)
-_UNDOUBLE = re.compile(
-    r"\bnot\s+(?:un(?!der|til|less|ion|it)|dis|im(?!p)|irr)\w{3,}\b|\bnot\s+without\b", re.IGNORECASE
 )
 _NOTE = "This is a note, not a sentence: say who did what."
 _FELT = re.compile(
@@ -254,15 +252,10 @@ def passive(text: Prepared) -> Part:
     spans = [match.span() for match in _FELT.finditer(text.shown)]
     for start, sentence in text.sentences:
         for token in sentence:
-            hidden = token.dep_ == "auxpass" and not any(child.dep_ == "agent" for child in token.head.children)
-            if (
-                hidden
-                and token.lemma_ == "be"
-                and token.head.lemma_ not in {"bear", "call", "allow", "suppose", "worry", "tire"}
-            ):
-                spans.append((start + token.idx, start + token.head.idx + len(token.head)))
-    kept = [(a, b) for a, b in spans if a < b]
-    lost = text.lost(kept, "This does not say who did it.")
+            helper = hidden_doer(token)
+            if helper is not None:
+                spans.append((start + helper.idx, start + token.idx + len(token)))
+    lost = text.lost(spans, "This does not say who did it.")
     return _part("passive", 3.0 * len(lost) / max(4, len(text.sentences)), lost)
 
 
@@ -281,17 +274,8 @@ def abstract(text: Prepared) -> Part:
 
 def negation(text: Prepared) -> Part:
     """Take points for saying no twice in one breath."""
-    lost = list(text.found(_UNDOUBLE, "Two nos make a reader stop: say it straight."))
-    for start, sentence in text.sentences:
-        places = [
-            token
-            for token in sentence
-            if token.dep_ == "neg" or token.lower_ in {"never", "nothing", "nobody", "without"}
-        ]
-        heads = {token.head.i for token in places}
-        if len(places) >= 2 and (len(heads) < len(places)):
-            span = (start + places[0].idx, start + places[-1].idx + len(places[-1]))
-            lost += text.lost([span], "Two nos make a reader stop: say it straight.")
+    spans = [span for start, sentence in text.sentences for span in double_negatives(text.shown, sentence, start)]
+    lost = text.lost(spans, "Two nos make a reader stop: say it straight.")
     return _part("negation", 0.5 * len(lost), lost)
 
 
