@@ -12,6 +12,7 @@ from api.pages.findings import group_together, show_findings
 from api.pages.kinds import Group, group_of
 from api.pages.letter import show_letter
 from api.pages.reading import ages, progress_of, show_reading, years_of
+from api.pages.render import Pages
 from api.pages.versions import undone
 from api.revising import age_of, number, revise
 from api.rights import readable_note
@@ -23,6 +24,7 @@ from assistant.domain import editing
 from assistant.domain.casenote import Note
 from assistant.domain.childword import ChildWord
 from assistant.domain.finding import Readability
+from assistant.domain.user import User
 from assistant.storage.notes import CHANGEABLE
 
 router = APIRouter()
@@ -33,6 +35,37 @@ def child_page(
     request: Request, note_id: str, user: UserDep, services: ServicesDep, pages: PagesDep, age: str = ""
 ) -> Response:
     """Show the part for the child, scored for the child's age or another."""
+    return show_child(request, user, services, pages, note_id, age=age)
+
+
+@router.post("/notes/{note_id}/child")
+def choose_parts(note_id: str, form: PostedDep, user: UserDep, services: ServicesDep) -> Response:
+    """Keep which sections the child is meant to read."""
+    chosen = {number(place) for place in form.texts("place")}
+    _, done = revise(
+        services,
+        user,
+        note_id,
+        form,
+        lambda note, _: editing.with_child_reading(note, chosen),
+        why="Chose what the child reads",
+    )
+    return RedirectResponse(f"/notes/{note_id}/child?done={done}", 303)
+
+
+def show_child(
+    request: Request,
+    user: User,
+    services: Services,
+    pages: Pages,
+    note_id: str,
+    *,
+    age: str = "",
+    status: int = 200,
+    errors: dict[str, str] | None = None,
+    typed: dict[str, str] | None = None,
+) -> Response:
+    """Answer with the page for the child; `errors` and `typed` are those of the form for the child's words."""
     with services.database.transaction() as tx:
         filed = readable_note(tx, user, note_id)
         answers = tx.notes.answers(note_id)
@@ -59,6 +92,9 @@ def child_page(
     return pages.show(
         request,
         "child.html",
+        status=status,
+        errors=errors or {},
+        typed=typed or {},
         filed=filed,
         places=places,
         letter=show_letter(filed.note, places, reading),
@@ -72,21 +108,6 @@ def child_page(
         own_words=words,
         undo=undone(last) if changeable and filed.version > 1 and last.by == user.id else "",
     )
-
-
-@router.post("/notes/{note_id}/child")
-def choose_parts(note_id: str, form: PostedDep, user: UserDep, services: ServicesDep) -> Response:
-    """Keep which sections the child is meant to read."""
-    chosen = {number(place) for place in form.texts("place")}
-    _, done = revise(
-        services,
-        user,
-        note_id,
-        form,
-        lambda note, _: editing.with_child_reading(note, chosen),
-        why="Chose what the child reads",
-    )
-    return RedirectResponse(f"/notes/{note_id}/child?done={done}", 303)
 
 
 def _score(services: Services, note: Note, age: int | None, words: Sequence[ChildWord]) -> Readability:

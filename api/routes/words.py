@@ -2,23 +2,40 @@
 
 from urllib.parse import quote
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from pydantic import ValidationError
 from starlette.responses import RedirectResponse, Response
 
-from api.deps import PostedDep, ServicesDep, UserDep
+from api.deps import Posted, PostedDep, ServicesDep, UserDep
 from api.own_words import child_of, shelf_of
 from api.revising import recheck
 from api.rights import own_note
+from api.routes.child import show_child
+from api.routes.sign_in import PagesDep
+from api.wiring import Services
 from assistant.domain.childword import ChildWord
+from assistant.domain.user import User
 from assistant.errors import AssistantError, BadInputError
 
 router = APIRouter()
 
 
 @router.post("/notes/{note_id}/words")
-def set_words(note_id: str, form: PostedDep, user: UserDep, services: ServicesDep) -> Response:
+def set_words(
+    request: Request, note_id: str, form: PostedDep, user: UserDep, services: ServicesDep, pages: PagesDep
+) -> Response:
     """Keep a word of this child, or take one out; the checks run again on the same note."""
+    try:
+        return _set_words(note_id, form, user, services)
+    except BadInputError as problem:
+        typed = {"term": form.text("term"), "plain": form.text("plain")}
+        errors, status = {"own-term": problem.sentence}, problem.status
+        return show_child(
+            request, user, services, pages, note_id, age=form.text("age"), status=status, errors=errors, typed=typed
+        )
+
+
+def _set_words(note_id: str, form: Posted, user: User, services: Services) -> Response:
     term, plain = " ".join(form.text("term").split()), " ".join(form.text("plain").split())
     removed = form.text("do") == "remove"
     with services.database.transaction() as tx:

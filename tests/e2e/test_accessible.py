@@ -58,6 +58,8 @@ def _pages(house: House) -> list[tuple[User | None, str]]:
     worker += [
         f"{note}/submit",
         f"{note}/versions",
+        f"{note}/reading",
+        f"{note}/child",
         f"{note}/copy",
         f"/recordings/{filed.recording}/transcript",
         "/check",

@@ -54,7 +54,10 @@ def test_words_that_say_nothing_are_refused(house: House) -> None:
     filed = _letter(house, house.worker)
     worker = Visitor(house, house.worker)
     for term, plain in (("", "x"), ("Nan", "nan"), ("...", "Nan"), ("x" * 81, "Nan")):
-        assert worker.post(f"/notes/{filed.id}/words", term=term, plain=plain).status_code == 422
+        answer = worker.post(f"/notes/{filed.id}/words", term=term, plain=plain)
+        assert answer.status_code == 422
+        assert "There is a problem" in answer.text
+        assert f'name="term" value="{term}"' in answer.text
     assert Visitor(house, house.other_manager).post(f"/notes/{filed.id}/words", term="a", plain="b").status_code == 403
 
 

@@ -43,6 +43,7 @@ export function show(html, address, hash) {
   const main = page.getElementById("main-content");
   if (!main) return location.assign(address);
   const here = document.activeElement?.id;
+  const down = document.querySelector(".two__side")?.scrollTop;
   document.getElementById("main-content").replaceWith(main);
   document.title = page.title;
   document.body.removeAttribute("aria-busy");
@@ -54,6 +55,9 @@ export function show(html, address, hash) {
   document.dispatchEvent(new CustomEvent("swapped"));
   const errors = main.querySelector(".govuk-error-summary");
   const first = main.querySelector("[data-focus]");
+  const done = main.querySelector(".done");
+  const side = main.querySelector(".two__side");
+  if (side && down) side.scrollTop = down;
   const statement = at && main.querySelector(`[data-statement="${CSS.escape(at)}"]`);
   if (errors) {
     errors.tabIndex = -1;
@@ -66,11 +70,14 @@ export function show(html, address, hash) {
     statement.scrollIntoView({ block: "nearest" });
   } else if (at) {
     document.getElementById(at)?.scrollIntoView({ block: "nearest" });
-  } else if (here) {
-    document.getElementById(here)?.focus();
+  } else if (here && document.getElementById(here)) {
+    document.getElementById(here).focus();
+  } else if (done) {
+    // What was pressed is gone: the next Tab goes on from the words that say what was done.
+    done.tabIndex = -1;
+    done.focus({ preventScroll: true });
   }
   document.dispatchEvent(new CustomEvent("settled"));
-  const done = main.querySelector(".done");
   if (done) say(done.textContent);
 }
 
