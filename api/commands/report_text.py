@@ -4,27 +4,20 @@ from collections import Counter
 from collections.abc import Iterable
 
 from assistant.domain.casenote import SupportStatus
-from assistant.domain.finding import Finding, Report
+from assistant.domain.finding import Finding, Readability, Report
 
 STATUS_WORDS = {
     SupportStatus.SUPPORTED: "found in the recording",
     SupportStatus.CHECK: "to check against the recording",
     SupportStatus.NOT_IN_RECORDING: "not in the recording",
 }
-KIND_WORDS = {
-    "observation": "what was seen or done",
-    "parent_view": "a parent's or carer's view",
-    "child_view": "a child's view",
-    "other_view": "somebody else's view",
-    "analysis": "the writer's analysis",
-    "action": "an action",
-    "mixed": "more than one voice",
-}
 
 
 def summary(report: Report) -> str:
-    """Say how much was checked, what to look at, whose voices are there, and how it reads."""
-    lines = [*_support(report), reading(report), voices(report), ""]
+    """Say what is well done, how much was checked, what to look at, whose voices are there, and how it reads."""
+    lines = [*_support(report), *readings(report), voices(report), ""]
+    if report.strengths:
+        lines += ["Well done:", *(f"   {strength.message}" for strength in report.strengths), ""]
     if not report.findings:
         lines.append("Nothing to look at was found.")
     for place, finding in enumerate(report.findings, 1):
@@ -32,14 +25,11 @@ def summary(report: Report) -> str:
     return "\n".join(lines).rstrip()
 
 
-def reading(report: Report) -> str:
-    """Say how easy the note is to read."""
-    figures = report.readability
-    if figures.score is None:
-        return "It is too short to say how it reads."
-    age = "" if figures.reading_age is None else f"Reading age {figures.reading_age:.0f}. "
-    short = " It is too short for this to say much." if figures.too_short else ""
-    return f"{age}Score {figures.score:.0f} of 100 for how easily it reads.{short}"
+def readings(report: Report) -> Iterable[str]:
+    """Say how easy the note is to read, and the part meant for the child where only a part is."""
+    yield _reading(report.readability)
+    if report.child_readability is not None:
+        yield f"The part for the child: {_reading(report.child_readability)}"
 
 
 def voices(report: Report) -> str:
@@ -53,6 +43,15 @@ def voices(report: Report) -> str:
 def support_counts(report: Report) -> Counter[SupportStatus]:
     """Count statements by what the transcript says of them."""
     return Counter(statement.support.status for statement in report.statements)
+
+
+def _reading(figures: Readability) -> str:
+    if figures.score is None:
+        return "It is too short to say how it reads."
+    age = "" if figures.reading_age is None else f"Reading age {figures.reading_age:.0f}"
+    likely = f", likely {figures.range[0]:.0f} to {figures.range[1]:.0f}" if age and figures.range else ""
+    short = " It is too short for this to say much." if figures.too_short else ""
+    return f"{age}{likely}{'. ' if age else ''}Score {figures.score:.0f} of 100 for how easily it reads.{short}"
 
 
 def _support(report: Report) -> Iterable[str]:
@@ -70,5 +69,7 @@ def _about(finding: Finding) -> Iterable[str]:
         yield f"“{finding.text}”"
     if finding.words:
         yield f"Words: {', '.join(finding.words)}"
-    if finding.suggestion:
-        yield f"You could write: {finding.suggestion}"
+    if finding.replacement:
+        yield f"You could write: {' '.join(finding.replacement)}"
+    elif finding.suggestion:
+        yield f"Suggestion: {finding.suggestion}"

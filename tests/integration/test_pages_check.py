@@ -63,6 +63,17 @@ def test_a_suggestion_that_is_gone_is_said_and_the_text_stays(worker: Visitor) -
     assert "Words that blame" in page.text
 
 
+def test_plain_words_are_taken_all_at_once(worker: Visitor) -> None:
+    text = "## Analysis\nThey utilise the bus to facilitate contact. He will endeavour to attend."
+    page = worker.post("/check", text=text).text
+    press = re.search(r'value="(together \w+)"[^>]*>Use all (\d) ', page)
+    assert press
+    after = worker.post("/check", text=text, do=press.group(1), first=_first(page)).text
+    assert "utilise" not in _text(after)
+    assert "endeavour" not in _text(after)
+    assert "to look at" in after
+
+
 def test_a_sentence_is_opened_changed_and_put_back(worker: Visitor) -> None:
     page = worker.post("/check", text=NOTE, do="change s1").text
     fields = {name: _field(page, name) for name in ("from", "to", "now", "was")}

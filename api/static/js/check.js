@@ -1,7 +1,7 @@
 // On the page that checks a note: what is pressed answers in place, and a pause in typing checks the words again.
 import { say, show } from "./swap.js";
 
-const PAUSE = 700;
+const PAUSE = 500;
 let waiting = null;
 let asked = null;
 let spoken = "";
