@@ -46,7 +46,7 @@ class Checking:
         except MissingModelError:
             # Support is judged by words alone where the weights are not here.
             self._embedder = None
-        self._classifier = open_classifier(self._embedder, self._parser) if self._embedder else None
+        self._classifier = open_classifier(settings)
         self._reading_age: ReadingAge = open_reading_age(settings, self._embedder)
 
     def answer(self, request: dict[str, Any]) -> object:

@@ -23,7 +23,7 @@ class Examiner:
         self._embedder = open_meaning(settings)
         self._parser = open_parser(settings, entities=with_transcript)
         self._terms = load_terms(settings.prompts, (*settings.word_lists, *words))
-        self._classifier = open_classifier(self._embedder, self._parser) if self._embedder else None
+        self._classifier = open_classifier(settings)
         self._reading_age = open_reading_age(settings, self._embedder)
         self._parser.parse(["This is read once, so that the parser is ready."])
 

@@ -73,7 +73,7 @@ def open_tools(settings: Settings) -> Tools:
         diariser=open_diariser(settings),
         parser=parser,
         embedder=embedder,
-        classifier=open_classifier(embedder, parser),
+        classifier=open_classifier(settings),
         prompts=settings.prompts,
         word_lists=settings.word_lists,
         prepare_checks=partial(open_syllables, settings),

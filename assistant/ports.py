@@ -45,6 +45,21 @@ class Turns(Value):
         )
 
 
+class Opinion(Value):
+    """What a classifier makes of a statement: the share of each kind, together 1, and an example of the likeliest.
+
+    `like` is the labelled sentence that the statement is most like, or None where none is near.
+    """
+
+    shares: dict[Kind, float]
+    like: str | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """The likeliest kind."""
+        return max(self.shares, key=lambda kind: self.shares[kind])
+
+
 class Transcriber(Protocol):
     """Turns speech into words."""
 
@@ -111,12 +126,12 @@ class Entailment(Protocol):
 
 
 class StatementClassifier(Protocol):
-    """Says what a statement is where rules cannot; optional."""
+    """Says what a statement is, as far as its words tell; optional."""
 
     name: str
 
-    def classify(self, texts: Sequence[str]) -> list[tuple[Kind, float]]:
-        """Give each statement (roles in place of names) its likeliest kind and a probability."""
+    def classify(self, texts: Sequence[str]) -> list[Opinion]:
+        """Give an opinion of each statement (roles in place of names), in order."""
         ...
 
 

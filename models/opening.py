@@ -39,11 +39,14 @@ def open_parser(settings: Settings | None = None, *, entities: bool = True) -> E
     return SpacyParser(entities=entities)
 
 
-def open_classifier(embedder: Embedder, parser: EnglishParser) -> StatementClassifier:
-    """Say what a statement is where rules cannot, with the weights that ship."""
-    from models.labels.classifier import LogisticClassifier
+def open_classifier(settings: Settings) -> StatementClassifier | None:
+    """Say what a statement is, with the weights that ship; None where MiniLM, on which they stand, is not here."""
+    if not (settings.weights / "meaning" / "model.safetensors").exists():
+        return None
+    from assistant.english.remember import RememberingClassifier
+    from models.labels.classifier import TunedClassifier
 
-    return LogisticClassifier(embedder, parser)
+    return RememberingClassifier(TunedClassifier(settings.weights / "meaning", settings.threads))
 
 
 def open_reading_age(settings: Settings, embedder: Embedder | None = None) -> ReadingAge:

@@ -63,7 +63,7 @@ def _measures(settings: "Settings", progress: Callable[[float], None], total: in
     return record_measures(
         parser=parser,
         terms=load_terms(settings.prompts, settings.word_lists),
-        classifier=open_classifier(embedder, parser) if embedder else None,
+        classifier=open_classifier(settings),
         reading_age=open_reading_age(settings, embedder),
         progress=lambda read: progress(min(1.0, read / total)),
     )

@@ -20,17 +20,16 @@ def label(
 ) -> None:
     """Say whose statement each line is.
 
-    Gives the kind of each line, whose view it is, and whether it is quoted or reported.
+    Gives the kind of each line, whose view it is, whether it is quoted or reported, and with --json the words that
+    decided or a labelled sentence that it is like.
     """
     people = people_of(person)
     lines = lines_from(file)
-    from api.examiner import open_meaning
     from assistant.checks.label import label_lines
     from models.opening import open_classifier, open_parser
 
-    parser, embedder = open_parser(entities=False), open_meaning(settings_now())
-    classifier = open_classifier(embedder, parser) if embedder else None
-    labels = label_lines(lines, people, parser=parser, classifier=classifier)
+    classifier = open_classifier(settings_now())
+    labels = label_lines(lines, people, parser=open_parser(entities=False), classifier=classifier)
 
     found = [
         {
@@ -40,6 +39,8 @@ def label(
             "form": label.form.value,
             "confidence": round(label.confidence, 3),
             "unsure": label.unsure,
+            "because": list(dict.fromkeys(label.reasons)),
+            "like": label.like,
         }
         for line, label in zip(lines, labels, strict=True)
     ]

@@ -143,7 +143,7 @@ def _not_a_view(sentence: Sentence, blank: Clause, bare: str, before: list[Claus
     follows = starts_with_pronoun(bare)
     seen = None if cues.NONVERBAL.search(bare) else cues.SEEN.search(bare)
     if cues.FORMAL.match(bare):
-        return replace(blank, voice=Voice.SEEN, confidence=0.85)
+        return replace(blank, voice=Voice.SEEN, confidence=0.95)
     foretold = cues.PREDICTED.search(bare)
     if foretold and not seen and any(m.role not in WRITERS for m in sentence.mentions) | follows | after_view:
         return replace(blank, voice=Voice.ANALYSIS, confidence=0.75, words=(foretold.group(),))

@@ -28,6 +28,7 @@ from assistant.domain.finding import CheckedStatement, Finding, Readability, Rep
 from assistant.domain.person import Person
 from assistant.domain.transcript import Transcript
 from assistant.english.headings import keeps_of
+from assistant.english.people_in_text import people_in
 from assistant.english.remember import RememberingParser
 from assistant.english.roster import Roster
 from assistant.ports import Embedder, EnglishParser, ReadingAge, StatementClassifier
@@ -99,7 +100,8 @@ def read_note(
     earlier: Sequence[str] = (),
 ) -> NoteReading:
     """Read a note for the checks: label and parse each statement, keeping a drafter's label where evidence backs it."""
-    roster = Roster(tuple(dict.fromkeys((*note.people, *(people or ())))))
+    known = tuple(dict.fromkeys((*note.people, *(people or ()))))
+    roster = Roster(known or people_in([(s.heading, " ".join(t.text for t in s.statements)) for s in note.sections]))
     note = mark_for_child(note, roster)
     places: list[tuple[Statement, Section, Setting, Doc]] = []
     by_rules: list[Label] = []
@@ -115,7 +117,8 @@ def read_note(
         for (statement, section, setting, doc), label in zip(places, labels, strict=True)
     ]
     child = next((p.age for p in roster.people if p.role == "child" and p.age is not None), None)
-    return NoteReading(note, tuple(reads), roster, terms, age if age is not None else child, tuple(earlier))
+    years = age if age is not None else child
+    return NoteReading(note, tuple(reads), roster, terms, years, tuple(earlier), listed=bool(known))
 
 
 def _readabilities(
@@ -188,6 +191,7 @@ def _checked(read: Read, support: Support) -> CheckedStatement:
         confidence=round(label.confidence, 3),
         unsure=label.unsure,
         because=tuple(dict.fromkeys(label.reasons)),
+        like=label.like,
         corrected=read.statement.labelled_by is not None,
         support=support,
     )

@@ -7,7 +7,7 @@ import pytest
 from assistant.checks.label import label_lines
 from assistant.domain.casenote import Form, Kind
 from assistant.domain.person import Person
-from assistant.ports import EnglishParser
+from assistant.ports import EnglishParser, Opinion
 
 
 @pytest.mark.parametrize(
@@ -54,13 +54,42 @@ def test_the_words_that_decided_are_named(family: Sequence[Person], parser: Engl
     assert label_lines(["I think that he is safe."], family, parser=parser)[0].reasons == ("I think",)
 
 
-def test_a_classifier_is_asked_only_where_words_do_not_decide(family: Sequence[Person], parser: EnglishParser) -> None:
-    class Always:
-        name = "always analysis"
+class Says:
+    """A classifier that says the same of every statement."""
 
-        def classify(self, texts: Sequence[str]) -> list[tuple[Kind, float]]:
-            return [(Kind.ANALYSIS, 0.9)] * len(texts)
+    name = "says the same"
 
-    lines = ["Mum said that she rang.", "Something or other."]
-    labels = label_lines(lines, family, parser=parser, classifier=Always())
-    assert [label.kind for label in labels] == [Kind.PARENT_VIEW, Kind.ANALYSIS]
+    def __init__(self, kind: Kind, share: float) -> None:
+        rest = (1 - share) / (len(Kind) - 1)
+        self._opinion = Opinion(shares={k: share if k is kind else rest for k in Kind}, like="Something like it.")
+
+    def classify(self, texts: Sequence[str]) -> list[Opinion]:
+        return [self._opinion] * len(texts)
+
+
+def test_words_that_decide_outweigh_a_classifier_in_two_minds(family: Sequence[Person], parser: EnglishParser) -> None:
+    label = label_lines(["Mum said that she rang."], family, parser=parser, classifier=Says(Kind.ANALYSIS, 0.2))[0]
+    assert (label.kind, label.holder, label.reasons, label.like) == (Kind.PARENT_VIEW, "mother", ("said",), None)
+
+
+def test_a_sure_classifier_decides_and_gives_an_example(family: Sequence[Person], parser: EnglishParser) -> None:
+    label = label_lines(["Something or other."], family, parser=parser, classifier=Says(Kind.ANALYSIS, 0.9))[0]
+    assert (label.kind, label.unsure, label.reasons) == (Kind.ANALYSIS, False, ())
+    assert label.like == "Something like it."
+
+
+def test_a_classifier_in_two_minds_is_unsure(family: Sequence[Person], parser: EnglishParser) -> None:
+    label = label_lines(["Something or other."], family, parser=parser, classifier=Says(Kind.ANALYSIS, 0.5))[0]
+    assert label.kind is Kind.ANALYSIS
+    assert label.unsure
+
+
+def test_a_view_found_by_the_classifier_has_the_holder_that_its_words_name(
+    family: Sequence[Person], parser: EnglishParser
+) -> None:
+    lines = ["Nan at her wits' end over the dog.", "Gutted about the trip.", "Mum won't hear of it."]
+    told = [
+        label_lines([line], family, parser=parser, classifier=Says(kind, 0.95))[0]
+        for line, kind in zip(lines, (Kind.OTHER_VIEW, Kind.PARENT_VIEW, Kind.PARENT_VIEW), strict=True)
+    ]
+    assert [label.holder for label in told] == ["family", None, "mother"]
