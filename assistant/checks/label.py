@@ -6,7 +6,7 @@ classifier, and both together more often than either.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,12 @@ WORDS_SURE = 0.6
 
 WORDS_WEIGHT = 0.2
 """What words that decide add to the classifier's share of their kind; chosen on hands held back."""
+
+MIXED_WEIGHT = 0.5
+"""The same where the words of two voices are found, which are seldom there by chance."""
+
+HOLDER_WEIGHT = 0.8
+"""The part of a classifier's views that goes to the kind of view whose holder the words name."""
 
 SECTION = "its section"
 """The reason given where no words decide, and the section says what it keeps."""
@@ -128,9 +134,8 @@ def kind_of_holder(holder: str | None) -> Kind:
 
 
 def _weighed(text: str, label: Label, opinion: Opinion, roster: Roster) -> Label:
-    weight = _weight(label)
-    total = 1 + weight
-    shares = {kind: (share + weight * (kind is label.kind)) / total for kind, share in opinion.shares.items()}
+    weight, told = _weight(label), _told(opinion.shares, label)
+    shares = {kind: (share + weight * (kind is label.kind)) / (1 + weight) for kind, share in told.items()}
     kind = max(shares, key=lambda k: shares[k])
     decided = kind is label.kind and (not label.unsure or SECTION in label.reasons)
     holder, form = _held(text, kind, label, roster)
@@ -146,11 +151,26 @@ def _weighed(text: str, label: Label, opinion: Opinion, roster: Roster) -> Label
     )
 
 
+def _told(shares: Mapping[Kind, float], label: Label) -> dict[Kind, float]:
+    """Give most of what a classifier gives to views to the kind of view whose holder is known: it sees no names."""
+    told = dict(shares)
+    if label.unsure or not label.kind.is_view:
+        return told
+    views = [kind for kind in Kind if kind.is_view]
+    whole = sum(told[kind] for kind in views)
+    for kind in views:
+        told[kind] *= 1 - HOLDER_WEIGHT
+    told[label.kind] += HOLDER_WEIGHT * whole
+    return told
+
+
 def _weight(label: Label) -> float:
     if SECTION in label.reasons:
         return SECTION_WEIGHT
     if label.unsure:
-        return 0.0
+        return WORDS_WEIGHT if label.kind is Kind.ANALYSIS and label.reasons else 0.0
+    if label.kind is Kind.MIXED:
+        return MIXED_WEIGHT
     return CERTAIN_WEIGHT if label.confidence >= CERTAIN else WORDS_WEIGHT
 
 
