@@ -8,7 +8,7 @@ from typing import Any, TextIO
 
 from api.measures import record_measures
 from assistant.checks.examine import examine
-from assistant.checks.for_child import text_of
+from assistant.checks.for_child import is_written_to, mark_for_child, text_of
 from assistant.checks.readability import explain
 from assistant.checks.terms import Terms, load_terms
 from assistant.domain.casenote import Note
@@ -19,6 +19,7 @@ from assistant.domain.transcript import Transcript
 from assistant.drafting.draft import draft
 from assistant.drafting.notetypes import load_note_type
 from assistant.english.remember import RememberingEmbedder, RememberingParser
+from assistant.english.roster import Roster
 from assistant.errors import AssistantError, MissingModelError
 from assistant.ports import Embedder, EnglishParser, ReadingAge
 from assistant.quality.charts import draw
@@ -78,7 +79,16 @@ class Checking:
         return draft(transcript, visit, note_type, parser=self._parser).model_dump(mode="json", by_alias=True)
 
     def _explain(self, note: Note, age: int | None, places: list[int] | None, terms: Terms) -> dict[str, Any]:
-        reading = explain(text_of(note, places), age=age, terms=terms, parser=self._parser, reading=self._reading_age)
+        note = mark_for_child(note, Roster(note.people))
+        spoken_to = places is None or any(is_written_to(note.sections[place]) for place in places)
+        reading = explain(
+            text_of(note, places),
+            age=age,
+            terms=terms,
+            parser=self._parser,
+            reading=self._reading_age,
+            spoken_to=spoken_to,
+        )
         return reading.model_dump(mode="json")
 
     def _compare(self, before: bytes, after: bytes) -> dict[str, Any]:

@@ -104,9 +104,9 @@ def age_words(read: Readability) -> str:
     return f"{round(low)} to {round(high)}" if round(low) != round(high) else f"{round(low)}"
 
 
-def ages(own: int | None, bands: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
+def ages(own: int | None, bands: Mapping[str, int], usual: int) -> tuple[tuple[str, str], ...]:
     """List whom a text may be scored for: the child, or a band of ages; as (what a form sends, its words)."""
-    first = f"The child, who is {own}" if own is not None else "A parent or carer"
+    first = f"The child, who is {own}" if own is not None else f"A child of {usual}: the age is not known"
     return (
         ("", first),
         *((band, f"A child of {band.replace('-', ' to ').replace('+', ' or more')}") for band in bands),

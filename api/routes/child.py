@@ -19,7 +19,7 @@ from api.rights import readable_note
 from api.routes.sign_in import PagesDep
 from api.showing import version_before
 from api.wiring import Services
-from assistant.checks.for_child import places_for_child, spots_of
+from assistant.checks.for_child import CHILD_AGE, places_for_child, spots_of
 from assistant.domain import editing
 from assistant.domain.casenote import Note
 from assistant.domain.childword import ChildWord
@@ -74,12 +74,12 @@ def show_child(
         first = tx.notes.version(note_id, began) if began else None
         words = words_for(tx, filed)
     own = age_of(filed.note)
-    years = years_of(age, BANDS) or own
+    years = years_of(age, BANDS) or own or CHILD_AGE
     places = places_for_child(filed.note)
     reading = services.checker.explain(filed.note, age=years, places=places, words=words)
     report = (
         filed.report
-        if years == own
+        if not age or years == own
         else services.checker.check(filed.note, people=filed.note.people, age=years, words=words)
     )
     meant = {s.id for place in places for s in filed.note.sections[place].statements}
@@ -101,8 +101,8 @@ def show_child(
         parts=show_reading(reading, spots_of(filed.note, places)),
         progress=progress_of(reading.readability, _score(services, first, years, words) if first else None),
         findings=sorted((view for view in views if view.open), key=lambda view: not view.take),
-        together=group_together(views) if years == own else (),
-        ages=ages(own, BANDS),
+        together=group_together(views),
+        ages=ages(own, BANDS, CHILD_AGE),
         age=age,
         changeable=changeable,
         own_words=words,

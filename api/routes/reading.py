@@ -32,5 +32,6 @@ def reading(request: Request, note_id: str, user: UserDep, services: ServicesDep
         age=age_words(found.readability),
         figures=found.readability,
         own_words=words,
+        apart=filed.report.child_readability is not None,
         changeable=filed.owner == user.id,
     )

@@ -2,7 +2,7 @@
 
 from html import unescape
 
-from assistant.domain.casenote import Kind, Note, Section, Statement
+from assistant.domain.casenote import Kind, Note, NoteState, Section, Statement
 from assistant.domain.filed import FiledNote
 from tests.house import PEOPLE, House
 from tests.visitor import Visitor
@@ -60,6 +60,28 @@ def test_the_letter_can_be_scored_for_another_age(house: House) -> None:
     young = worker.get(f"/notes/{filed.id}/child?age=5-7").text
     assert '<option value="5-7" selected>' in young
     assert worker.get(f"/notes/{filed.id}/child?age=banana").status_code == 200
+
+
+def test_what_is_found_for_another_age_is_taken_in_one_press_too(house: House) -> None:
+    filed = _letter(house)
+    worker = Visitor(house, house.worker)
+    page = worker.get(f"/notes/{filed.id}/child?age=5-7").text
+    form = next(part for part in page.split("<form")[1:] if 'value="take"' in part.partition("</form>")[0])
+    sent = {name: form.partition(f'name="{name}" value="')[2].partition('"')[0] for name in ("key", "statement")}
+    answer = worker.post(
+        f"/notes/{filed.id}/findings", do="take", page="child", age="5-7", version=str(filed.version), **sent
+    )
+    assert answer.headers["location"] == f"/notes/{filed.id}/child?age=5-7&done=saved#change"
+
+
+def test_a_manager_sees_who_said_whose_a_sentence_is(house: House) -> None:
+    filed = _letter(house)
+    Visitor(house, house.worker).post(f"/notes/{filed.id}/statements/s1/whose", whose="analysis", version="1")
+    with house.services.database.transaction() as tx:
+        tx.notes.set_state(filed.id, NoteState.SUBMITTED, seen_version=2)
+    page = Visitor(house, house.manager).get(f"/notes/{filed.id}/review").text
+    assert "Amara Boyd said so, 21 April." in page
+    assert 'name="whose"' not in page
 
 
 def test_a_note_with_nothing_for_the_child_asks_which_parts_are(house: House) -> None:
