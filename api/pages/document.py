@@ -33,11 +33,12 @@ class Stretch(Value):
 
 
 class MarginView(Value):
-    """A finding in the margin, with a name to jump to."""
+    """A finding in the margin, with a name to jump to; `off` where its boxes are not ticked."""
 
     id: str
     group: Group
     view: FindingView
+    off: bool = False
 
 
 class EditView(Value):
@@ -72,6 +73,11 @@ class LineView(Value):
     def text(self) -> str:
         """Give the whole sentence."""
         return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def opening(self) -> str:
+        """Give the first words of the sentence, by which a button names it."""
+        return _opening(self.text)
 
 
 class PassageView(Value):
@@ -138,17 +144,22 @@ def show_document(
     ids = {statement.id for statement in note.statements}
     headings = {section.heading for section in note.sections}
     margin = [
-        MarginView(id=f"f{number}", group=group_of(view.finding.code), view=view)
+        _beside(f"f{number}", view, shown)
         for number, view in enumerate(show_findings(report.findings, answers or {}), 1)
     ]
-    checked = {one.id: one for one in report.statements}
+    checked = {statement.id: statement for statement in report.statements}
+    beside: dict[str, list[MarginView]] = {}
+    for one in margin:
+        beside.setdefault(one.view.finding.statement or "", []).append(one)
     seen: set[str] = set()
     passages = []
     for section in note.sections:
         first = section.heading not in seen
         seen.add(section.heading)
         if section.statements or (first and _of_section(margin, section)):
-            lines = tuple(_line(one, checked.get(one.id), margin, note.people) for one in section.statements)
+            lines = tuple(
+                _line(one, checked.get(one.id), beside.get(one.id, ()), note.people) for one in section.statements
+            )
             of = _of_section(margin, section) if first else ()
             passages.append(PassageView(heading=section.heading, margin=of, lines=lines))
     whole = tuple(
@@ -212,15 +223,19 @@ def with_edit(view: DocumentView, edit: EditView, places: Mapping[str, tuple[int
     return view.model_copy(update={"passages": tuple(passages)})
 
 
+def _beside(name: str, view: FindingView, shown: frozenset[str]) -> MarginView:
+    group = group_of(view.finding.code)
+    return MarginView(id=name, group=group, view=view, off=not {group.value, view.finding.severity.value} <= shown)
+
+
 def _nothing_yet(edit: EditView) -> LineView:
     label = "Nothing written yet"
     return LineView(id="new", pieces=(Stretch(text=edit.words),), voice=Voice.SEEN, label=label, editing=edit)
 
 
 def _line(
-    statement: Statement, checked: CheckedStatement | None, margin: Sequence[MarginView], people: Sequence[Person]
+    statement: Statement, checked: CheckedStatement | None, beside: Sequence[MarginView], people: Sequence[Person]
 ) -> LineView:
-    beside = tuple(m for m in margin if m.view.finding.statement == statement.id)
     kind, holder = (checked.kind, checked.holder) if checked else (statement.kind, statement.holder)
     voice, second = voices_of(kind, holder)
     whose = show_whose(statement, checked, people)
@@ -239,7 +254,7 @@ def _line(
         support=mark,
         support_words=words,
         nearest=tuple(e.quote for e in checked.support.evidence[:2]) if checked and mark else (),
-        margin=beside,
+        margin=tuple(beside),
     )
 
 

@@ -2,6 +2,8 @@
 import { say, show } from "./swap.js";
 
 const PAUSE = 500;
+// A longer text takes seconds to check: then the button asks, and not each pause.
+const LONGEST = 20_000;
 let waiting = null;
 let asked = null;
 let spoken = "";
@@ -27,6 +29,7 @@ async function onSubmit(event) {
   try {
     const answer = await fetch(address, { method: "POST", body: new FormData(form, event.submitter) });
     show(await answer.text(), answer.url, new URL(address).hash);
+    document.querySelector("#new, #whose")?.scrollIntoView({ block: "nearest" });
     if (answer.ok) speak(document);
   } catch {
     document.body.removeAttribute("aria-busy");
@@ -36,6 +39,7 @@ async function onSubmit(event) {
 
 function onInput(event) {
   const field = event.target;
+  if (document.getElementById("text")?.value.length > LONGEST) return;
   if (!field.matches?.("[data-live]") || !document.getElementById("found") || chosenFile(field.form)) return;
   stop();
   waiting = setTimeout(() => checkAgain(field), PAUSE);
@@ -52,8 +56,10 @@ async function checkAgain(field) {
     const fresh = page.getElementById("found");
     if (!fresh || !field.isConnected) return;
     keepOpen(document.getElementById("found"), fresh);
+    const height = field.getBoundingClientRect().top;
     if (field.id === "new") putAround(field, page);
     else document.getElementById("found").replaceWith(fresh);
+    window.scrollBy(0, field.getBoundingClientRect().top - height);
     document.dispatchEvent(new CustomEvent("settled"));
     speak(document);
   } catch {

@@ -16,11 +16,22 @@
   });
   document.addEventListener("change", (event) => {
     if (event.target.id === "keys") keep(!event.target.checked);
-    if (event.target.name === "show") say(visible().length ? `${visible().length} shown` : "None shown");
+    if (event.target.name !== "show") return;
+    choose();
+    say(visible().length ? `${visible().length} shown` : "None shown");
   });
   document.addEventListener("settled", recall);
   document.addEventListener("DOMContentLoaded", recall);
   recall();
+
+  // Browsers that know :has choose by style alone.
+  function choose() {
+    if (CSS.supports("selector(:has(*))")) return;
+    const ticked = (name) => document.getElementById(`show-${name}`)?.checked ?? true;
+    for (const one of document.querySelectorAll("[data-finding]")) {
+      one.toggleAttribute("data-off", !(ticked(one.dataset.severity) && ticked(one.dataset.group)));
+    }
+  }
 
   // Keys are for reading: in a field, a list or an open menu they are letters. A ticked box is no field for letters.
   function typing(target) {
