@@ -20,7 +20,7 @@ _LOOSE = re.compile(
     rf"^(?:[\w'’/&(), -]{{3,80}}?)\bto be {_DONE}\b(?![^.]*\bby (?:[A-Z]|me\b|us\b|the (?:social )?worker))"
     rf"|^(?:[\w'’/&(), -]{{3,80}}?)\bwill be (?:looked into|{_DONE})\b(?![^.]*\bby (?:[A-Z]|me\b|us\b"
     rf"|the (?:social )?worker))"
-    r"|\b(?i:somebody|someone) (?:needs to|should|must|will|to|ought to|has to)\b"
+    r"|(?:^\W*|[;:,]\s+|\b(?:and|but|so)\s+)(?i:somebody|someone) (?:needs to|should|must|will|to|ought to|has to)\b"
     r"|^[\w'’ -]{3,60}?\bneeds? (?:to be \w+|booking|chasing|arranging|doing|sorting|ringing|referring|completing"
     r"|fixing|making|setting"
     r"|checking|finding|following|looking|writing|sending|updating|organising|agreeing|asking)\b"
@@ -94,9 +94,17 @@ def loose_tasks(reading: NoteReading) -> list[tuple[Read, tuple[int, int]]]:
     for read in reading.reads:
         loose = _LOOSE.search(read.bare)
         theirs = (read.label.kind.is_view and not read.label.unsure) or read.keeps is Keeps.VIEWS
-        if loose is not None and not theirs and read.statement.id not in listed:
+        if loose is None or _tells_of_more(read, loose):
+            continue
+        if not theirs and read.statement.id not in listed:
             found.append((read, loose.span()))
     return found
+
+
+def _tells_of_more(read: Read, loose: re.Match[str]) -> bool:
+    """Say whether a finite verb stands in the words of the task, so that they tell of something else."""
+    told = (t for t in read.doc if loose.start() <= t.idx < loose.end() and t.tag_ in {"VBD", "VBZ", "VBP"})
+    return bool(read.held) or any(t.lower_ not in {"needs", "need"} for t in told)
 
 
 def actions(reading: NoteReading) -> list[Read]:

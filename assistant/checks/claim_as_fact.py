@@ -18,8 +18,9 @@ _CAUSE = re.compile(
     r"\b(?:(?:was|were|is|are) (?:caused|due|because)|happened (?:when|because|while|as|after|during)|came from"
     r"|as a result of)\b"
     rf"|\b{_INJURY} (?:\w+ ){{0,6}}?(?:was|were|is|are|came|come) (?:just )?from\b"
-    r"|\b(?:fell|slipped|tripped|banged|bumped|bruised) (?:(?:him|her|them)sel(?:f|ves) )?(?:off|from|down|over"
-    r"|on|into|against)\b"
+    r"|\b(?:fell|slipped|tripped) (?:off|from|down|over|on|into|against)\b|\b(?:banged|bumped|bruised|cut|burnt"
+    r"|burned|hurt)"
+    r" (?:(?:him|her|them)sel(?:f|ves)|(?:his|her|their) \w+) (?:off|from|down|over|on|into|against)\b"
     r"|\bgot (?:the|that|his|her|their|this) (?:\w+ )?(?:bruise|mark|cut|burn|injury|graze|scratch|bump)",
     re.IGNORECASE,
 )

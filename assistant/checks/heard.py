@@ -95,8 +95,10 @@ def may_be_heard(reading: NoteReading, role: Role) -> bool:
 def unknown_voices(reading: NoteReading) -> bool:
     """Say whether anybody speaks in the note of whom it is not known who they are."""
     return any(
-        (read.label.kind.is_view or read.label.kind is Kind.MIXED) and read.label.holder is None and not read.whose
+        ((read.label.kind.is_view or read.label.kind is Kind.MIXED) and read.label.holder is None)
+        or any(holder is None for _, _, holder in read.held)
         for read in reading.reads
+        if not read.whose
     )
 
 

@@ -2,12 +2,15 @@
 
 from assistant.checks import traits
 from assistant.checks.blame import blaming_phrase
-from assistant.checks.clause import Voice
+from assistant.checks.clause import Clause, Voice
 from assistant.checks.reading import Read
 from assistant.domain.casenote import Kind
 
 FEWEST = 3
 """Words of a statement below which nothing is made of it."""
+
+SURE = 0.75
+"""Confidence in a clause from which its words are taken to decide."""
 
 Judgement = tuple[tuple[int, int] | None, bool]
 """Where the words of judgement stand, and whether words decide so that it is sure."""
@@ -23,10 +26,18 @@ def own_judgement(read: Read) -> Judgement | None:
         place = read.text.find(decided[0]) if decided else -1
         span = (place, place + len(decided[0])) if place >= 0 else None
         return span, span is not None and label.confidence >= 0.75
-    if label.kind is Kind.MIXED and not label.unsure:
-        clause = next((c for c in label.clauses if c.voice is Voice.ANALYSIS and c.confidence >= 0.75), None)
-        return ((clause.start, clause.end), False) if clause is not None else None
+    clause = judged_clause(read)
+    if clause is not None:
+        return (clause.start, clause.end), False
     trait = traits.blamed(read.bare)
     span = (trait.start, trait.end) if trait is not None else blaming_phrase(read.bare)
     held = any(start < span[0] for start, _, _ in read.held) if span is not None else True
     return (span, False) if span is not None and not held and not read.quotes else None
+
+
+def judged_clause(read: Read) -> Clause | None:
+    """Give the clause in which words decide that the writer judges, beside somebody's view or alone."""
+    if read.statement.labelled_by is not None and read.label.kind not in {Kind.ANALYSIS, Kind.MIXED}:
+        return None
+    found = (c for c in read.label.clauses if c.voice is Voice.ANALYSIS and c.confidence >= SURE and c.words)
+    return next(found, None)

@@ -49,6 +49,8 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
         if holder not in {PARENTS, CHILDREN} or not read.label.kind.is_view:
             continue
         mention = next((m for m in reading.roster.mentions(read.bare) if m.role == holder), None)
+        if mention is None and not _THEY.match(read.bare):
+            continue
         who = "parents" if holder == PARENTS else "children"
         yield finding_on(
             read,

@@ -29,7 +29,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
         if is_heard(reading, role, person) or is_accounted_for(reading, role, person):
             continue
         name = person.name if person else _NAMES[role]
-        sure = person and role not in {Role.SIBLING, Role.CARER} and not may_be_heard(reading, role)
+        sure = reading.listed and role not in {Role.SIBLING, Role.CARER} and not may_be_heard(reading, role)
         yield Finding(
             code=Code.MISSING_VOICE,
             severity=Severity.HIGH if sure else Severity.MEDIUM,
@@ -54,12 +54,15 @@ def voices(reading: NoteReading) -> dict[str, bool]:
 
 def _expected(reading: NoteReading) -> list[tuple[Role, Person | None]]:
     """List whose voices belong in the note: those in the roster, else those it speaks of, if nobody unknown speaks."""
-    if reading.roster.people:
-        return [(p.role, p) for p in reading.roster.people if p.role in _NAMES]
+    people: list[tuple[Role, Person | None]] = [(p.role, p) for p in reading.roster.people if p.role in _NAMES]
+    if reading.listed:
+        return people
     if unknown_voices(reading):
         return []
     counts: Counter[str] = roles_mentioned([read.text for read in reading.reads], reading.roster)
-    return [(role, None) for role in (Role.CHILD, Role.MOTHER, Role.FATHER) if counts[role.value] > 0]
+    named = {role for role, _ in people}
+    rest = [role for role in (Role.CHILD, Role.MOTHER, Role.FATHER) if counts[role.value] > 0 and role not in named]
+    return [*people, *((role, None) for role in rest)]
 
 
 def _suggestion(role: Role, person: Person | None, age: int | None) -> str:

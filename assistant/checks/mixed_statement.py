@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks.clause import Clause, Voice
+from assistant.checks.judged_here import SURE, judged_clause
 from assistant.checks.reading import Check, NoteReading, Read, finding_on
 from assistant.domain.casenote import Kind
 from assistant.domain.finding import Code, Finding, Severity
@@ -19,30 +20,47 @@ _SHOWING = {"suggesting": "suggests", "showing": "shows", "indicating": "indicat
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
-        if read.label.kind is not Kind.MIXED:
-            continue
-        judged = [c for c in read.label.clauses if c.voice is Voice.ANALYSIS]
-        if judged:
-            sure = read.label.confidence >= 0.75
-            yield finding_on(
+        judged = _judged_beside_a_view(read)
+        if judged is not None:
+            sure = read.label.kind is Kind.MIXED and not read.label.unsure and judged.confidence >= SURE
+            yield _finding(
                 read,
-                Code.MIXED_STATEMENT,
                 Severity.HIGH if sure else Severity.MEDIUM,
-                (judged[0].start, judged[0].end),
+                (judged.start, judged.end),
                 "One sentence holds somebody's view and your own judgement. Give each its own sentence.",
-                proposed_split(read),
-                words=read.label.reasons,
             )
-        else:
-            yield finding_on(
+        elif read.label.kind is Kind.MIXED and _two_hold(read):
+            yield _finding(
                 read,
-                Code.MIXED_STATEMENT,
                 Severity.MEDIUM,
                 None,
                 "One sentence holds the views of two people. Give each person their own sentence.",
-                proposed_split(read),
-                words=read.label.reasons,
             )
+
+
+def _finding(read: Read, severity: Severity, span: tuple[int, int] | None, message: str) -> Finding:
+    return finding_on(
+        read, Code.MIXED_STATEMENT, severity, span, message, proposed_split(read), words=read.label.reasons
+    )
+
+
+def _judged_beside_a_view(read: Read) -> Clause | None:
+    """Give the writer's clause in a statement whose words show somebody's view as well."""
+    clauses = read.label.clauses
+    views = [c for c in clauses if c.voice is Voice.VIEW]
+    judged = [c for c in clauses if c.voice is Voice.ANALYSIS]
+    if not views or not judged or judged[0].owns_rest:
+        return None
+    if read.label.kind is Kind.MIXED:
+        return judged[0]
+    words = judged_clause(read)
+    return words if words is not None and max(c.confidence for c in views) >= SURE else None
+
+
+def _two_hold(read: Read) -> bool:
+    """Say whether the clauses themselves show two people's views; a guess at the whole sentence is not enough."""
+    parts = [c.holder for c in read.label.clauses if c.voice is Voice.VIEW and c.holder and c.confidence >= SURE]
+    return len(set(parts)) > 1 and len(parts) == len(read.label.clauses)
 
 
 def proposed_split(read: Read) -> str | None:

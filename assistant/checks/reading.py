@@ -60,7 +60,10 @@ class Read:
 
 @dataclass(frozen=True)
 class NoteReading:
-    """A whole note with its statements read; `age` is the child's, in years; `earlier` are texts of other records."""
+    """A whole note with its statements read; `age` is the child's, in years; `earlier` are texts of other records.
+
+    `listed` says whether somebody gave the people, who are else taken from the text as far as it tells who they are.
+    """
 
     note: Note
     reads: tuple[Read, ...]
@@ -68,6 +71,7 @@ class NoteReading:
     terms: Terms
     age: int | None = None
     earlier: tuple[str, ...] = ()
+    listed: bool = True
 
     def section(self, read: Read) -> tuple[Read, ...]:
         """Give the statements of a statement's own section, in order."""

@@ -14,7 +14,8 @@ _LOOKS_BACK = re.compile(
     r"|don['’]t) (?:agree|accept|share))\b"
     r"|\b(?:this|that (?:view|wish|account|worry|request)|these|those|give (?:it|that|this|\w+['’]s \w+)|(?:his|her"
     r"|their|['’]s) (?:\w+ )?"
-    r"(?:view|wish|wishes|account|words|request|hope|worry|point|reason)|weigh\w*|weight|(?:think|believe|feel) so|agree|disagree|right about"
+    r"(?:view|wish|wishes|account|words|request|hope|worry|point|reason)|weigh\w*|weight|(?:think|believe|feel) so"
+    r"|agree|disagree|right about"
     r"|asked for"
     r"|what (?:he|she|they|[A-Z]\w+) (?:said|told|want\w*|ask\w*))\b",
     re.IGNORECASE,
