@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from assistant.checks.mending import said, without
 from assistant.checks.reading import FAMILY, Check, NoteReading, Read, finding_on
 from assistant.checks.terms import Hit
 from assistant.domain.finding import Code, Finding, Severity
@@ -16,6 +17,7 @@ _MILD = frozenset({"deny", "assert"})
 _LEGAL = re.compile(
     r"\b(?:police|offence|charged?|court|arrest\w*|bail|convict\w*|prosecut\w*|crime|solicitor|judge)\b", re.I
 )
+_LEAVE_OUT = frozenset({"supposedly", "allegedly", "so-called", "reportedly", "purportedly", "ostensibly"})
 _CLAUSE = frozenset({"ccomp", "xcomp", "pcomp", "mark"})
 _ADMITTED = re.compile(
     r"^\s+(?:to|into)\s+(?:the |a |an )?(?:\w+ )?(?:hospital|ward|nursery|school|unit|a&e|home|care)", re.IGNORECASE
@@ -58,17 +60,19 @@ def _on_verb(read: Read, hit: Hit, token: "Token", holders: dict[int, str | None
         return None
     strong = lemma in _STRONG and known and (speaks or lemma in {"insist", "allege"})
     severity = Severity.HIGH if strong else Severity.LOW if lemma in _MILD else Severity.MEDIUM
-    return _finding(read, hit, severity, holder)
+    return _finding(read, hit, severity, holder, said(read.text, token))
 
 
 def _on_phrase(read: Read, hit: Hit) -> Finding | None:
     if _LEGAL.search(read.text) and hit.words.lower().startswith("alleged"):
         return None
     noun_like = hit.words.lower() in {"claim", "claims", "alleged"}
-    return None if noun_like else _finding(read, hit, Severity.MEDIUM, read.label.holder)
+    adverb = hit.words.lower() in _LEAVE_OUT
+    mended = without(read.text, hit.start, hit.end) if adverb else None
+    return None if noun_like else _finding(read, hit, Severity.MEDIUM, read.label.holder, mended)
 
 
-def _finding(read: Read, hit: Hit, severity: Severity, holder: str | None) -> Finding:
+def _finding(read: Read, hit: Hit, severity: Severity, holder: str | None, mended: str | None) -> Finding:
     plain = hit.term.plain
     fix = f"Write “{plain}”." if "(" not in plain and " and " not in plain else plain
     return finding_on(
@@ -79,7 +83,7 @@ def _finding(read: Read, hit: Hit, severity: Severity, holder: str | None) -> Fi
         f"“{hit.words}” makes it sound as if this is not believed.",
         f"{fix[:1].upper()}{fix[1:]} If something else was seen, say so in a sentence of its own.",
         who=holder,
-    )
+    ).model_copy(update={"replacement": (mended,) if mended else ()})
 
 
 CHECK = Check(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from assistant.checks.mending import without
 from assistant.checks.reading import Check, NoteReading, finding_on
 from assistant.domain.casenote import Kind
 from assistant.domain.finding import Code, Finding, Severity
@@ -22,6 +23,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
         for hit in read.hits(reading.terms, "certainty"):
             if _PLAIN_SENSE.match(read.text[hit.end :]) or _SAID.search(read.text[: hit.start]):
                 continue
+            mended = without(read.text, hit.start, hit.end)
             yield finding_on(
                 read,
                 Code.INFLATED_CERTAINTY,
@@ -29,7 +31,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
                 (hit.start, hit.end),
                 f"“{hit.words}” makes a judgement sound like a fact.",
                 "Write “I think …” and “because …”, with what you saw or heard.",
-            )
+            ).model_copy(update={"replacement": (mended,) if mended else ()})
 
 
 CHECK = Check(

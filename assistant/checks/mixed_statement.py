@@ -1,21 +1,13 @@
 """Flags a view and the writer's judgement in one statement, or two people's views in one."""
 
-import re
 from collections.abc import Iterator
 
 from assistant.checks.clause import Clause, Voice
 from assistant.checks.judged_here import SURE, judged_clause
 from assistant.checks.reading import Check, NoteReading, Read, finding_on
+from assistant.checks.split import split_voices
 from assistant.domain.casenote import Kind
 from assistant.domain.finding import Code, Finding, Severity
-
-_JOIN = re.compile(
-    r"^\W*(?:but|however|although|though|even though|yet|whereas|while|whilst|nevertheless|nonetheless"
-    r"|and)\b,?\s*",
-    re.IGNORECASE,
-)
-_WHICH = re.compile(r"^\W*which\b", re.IGNORECASE)
-_SHOWING = {"suggesting": "suggests", "showing": "shows", "indicating": "indicates", "demonstrating": "demonstrates"}
 
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
@@ -24,6 +16,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
         if judged is not None:
             sure = read.label.kind is Kind.MIXED and not read.label.unsure and judged.confidence >= SURE
             yield _finding(
+                reading,
                 read,
                 Severity.HIGH if sure else Severity.MEDIUM,
                 (judged.start, judged.end),
@@ -31,6 +24,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             )
         elif read.label.kind is Kind.MIXED and _two_hold(read):
             yield _finding(
+                reading,
                 read,
                 Severity.MEDIUM,
                 None,
@@ -38,10 +32,19 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             )
 
 
-def _finding(read: Read, severity: Severity, span: tuple[int, int] | None, message: str) -> Finding:
+def _finding(
+    reading: NoteReading, read: Read, severity: Severity, span: tuple[int, int] | None, message: str
+) -> Finding:
+    split = split_voices(read, reading.roster)
     return finding_on(
-        read, Code.MIXED_STATEMENT, severity, span, message, proposed_split(read), words=read.label.reasons
-    )
+        read,
+        Code.MIXED_STATEMENT,
+        severity,
+        span,
+        message,
+        " ".join(split) if split else "Write what was said in one sentence, and what you make of it in another.",
+        words=read.label.reasons,
+    ).model_copy(update={"replacement": split})
 
 
 def _judged_beside_a_view(read: Read) -> Clause | None:
@@ -61,29 +64,6 @@ def _two_hold(read: Read) -> bool:
     """Say whether the clauses themselves show two people's views; a guess at the whole sentence is not enough."""
     parts = [c.holder for c in read.label.clauses if c.voice is Voice.VIEW and c.holder and c.confidence >= SURE]
     return len(set(parts)) > 1 and len(parts) == len(read.label.clauses)
-
-
-def proposed_split(read: Read) -> str | None:
-    """Write each voice of a statement as a sentence of its own; only joining words are left out or made "This"."""
-    parts: list[list[Clause]] = []
-    for clause in read.label.clauses:
-        if parts and (clause.voice, clause.holder) == (parts[-1][-1].voice, parts[-1][-1].holder):
-            parts[-1].append(clause)
-        else:
-            parts.append([clause])
-    if len(parts) < 2:
-        return None
-    return " ".join(_sentence(read.text[part[0].start : part[-1].end]) for part in parts)
-
-
-def _sentence(words: str) -> str:
-    words = words.strip().strip(",;–—- ")
-    words = _WHICH.sub("This", words) if _WHICH.match(words) else _JOIN.sub("", words)
-    first, _, rest = words.partition(" ")
-    if first.lower() in _SHOWING:
-        words = f"This {_SHOWING[first.lower()]} {rest}"
-    words = words[:1].upper() + words[1:]
-    return words if words[-1:] in {".", "!", "?", '"', "”"} else f"{words}."
 
 
 CHECK = Check(

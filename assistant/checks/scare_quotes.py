@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from assistant.checks.mending import without_marks
 from assistant.checks.reading import Check, NoteReading, Read, finding_on
 from assistant.domain.casenote import Kind
 from assistant.domain.finding import Code, Finding, Severity
@@ -40,7 +41,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
                 (start, end),
                 f"The marks round {read.text[start:end]} make it sound as if it is not true.",
                 "Take the marks away, or quote the whole sentence and say who said it.",
-            )
+            ).model_copy(update={"replacement": (without_marks(read.text, start, end),)})
 
 
 def _thing_doubted(read: Read, start: int) -> bool:

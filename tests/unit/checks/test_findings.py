@@ -160,7 +160,7 @@ def test_every_check_has_its_own_code_and_examples() -> None:
 def test_a_mixed_statement_is_given_back_as_two(check: Callable[..., Report]) -> None:
     report = check({"": ["Mum says she has stopped drinking but she is clearly in denial."]})
     split = next(f.suggestion for f in report.findings if f.code is Code.MIXED_STATEMENT)
-    assert split == "Mum says she has stopped drinking. She is clearly in denial."
+    assert split == "Mum says she has stopped drinking. Mum is clearly in denial."
 
 
 def test_jargon_comes_with_words_that_fit_in_its_place(check: Callable[..., Report]) -> None:
