@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from wordfreq import zipf_frequency
@@ -126,6 +127,11 @@ class Prepared:
                 return start, sentence
         return 0, None
 
+    @cached_property
+    def tokens(self) -> "tuple[tuple[int, tuple[Token, ...]], ...]":
+        """Each sentence's tokens, made once: spaCy makes them anew each time a sentence is gone through."""
+        return tuple((start, tuple(sentence)) for start, sentence in self.sentences)
+
     def per_hundred(self, count: float) -> float:
         """Give a count for every hundred words; a text under fifty words counts as fifty."""
         return 100.0 * count / max(50, self.words)
@@ -182,8 +188,8 @@ def hard_words(text: Prepared, terms: Terms) -> Part:
         if sentence is not None and is_meant(hit, sentence, start):
             found[hit.start, hit.end] = f"Say “{plain_for(hit, sentence, start)}”."
     taken = list(found)
-    for start, sentence in text.sentences:
-        for token in sentence:
+    for start, tokens in text.tokens:
+        for token in tokens:
             if is_rare(token, limit) and not any(s < start + token.idx + 1 and start + token.idx < e for s, e in taken):
                 found[_span(start, token)] = "This word is rare: use an everyday word, or say what it means."
     lost = tuple(one for span, why in sorted(found.items()) for one in text.lost([span], why))
@@ -209,9 +215,9 @@ def sentence_load(text: Prepared) -> Part:
     longest = 25 if text.is_grown else 15
     lost: list[Lost] = []
     burden = 0.0
-    for start, sentence in text.sentences:
-        length = sum(token.is_alpha for token in sentence)
-        nested = sum(token.dep_ in {"ccomp", "advcl", "relcl", "acl", "csubj"} for token in sentence)
+    for (start, sentence), (_, tokens) in zip(text.sentences, text.tokens, strict=True):
+        length = sum(token.is_alpha for token in tokens)
+        nested = sum(token.dep_ in {"ccomp", "advcl", "relcl", "acl", "csubj"} for token in tokens)
         span = (start + sentence.start_char, start + sentence.end_char)
         if length > longest:
             burden += 1.0 + min(1.0, (length - longest) / longest)
@@ -219,7 +225,7 @@ def sentence_load(text: Prepared) -> Part:
         elif nested >= 3:
             burden += 0.5
             lost += text.lost([span], "This sentence says several things at once: make it two.")
-        elif length >= 2 and not any(token.tag_ in _FINITE for token in sentence):
+        elif length >= 2 and not any(token.tag_ in _FINITE for token in tokens):
             burden += 1.0
             lost += text.lost([span], _NOTE)
     return _part("sentences", 1.4 * burden / max(3, len(text.sentences)), lost)
@@ -250,8 +256,8 @@ def judgement(text: Prepared, terms: Terms) -> Part:
 def passive(text: Prepared) -> Part:
     """Take points for sentences that hide who did it."""
     spans = [match.span() for match in _FELT.finditer(text.shown)]
-    for start, sentence in text.sentences:
-        for token in sentence:
+    for start, tokens in text.tokens:
+        for token in tokens:
             helper = hidden_doer(token)
             if helper is not None:
                 spans.append((start + helper.idx, start + token.idx + len(token)))
@@ -263,7 +269,7 @@ def abstract(text: Prepared) -> Part:
     """Take points for nouns made of verbs and adjectives, such as "implementation"."""
     spans = [
         _span(start, token)
-        for start, sentence in text.sentences
+        for start, sentence in text.tokens
         for token in sentence
         if token.pos_ == "NOUN" and len(token) > 6 and token.lemma_.lower().endswith(_ENDINGS)
         and token.lemma_.lower() not in _EVERYDAY
@@ -288,7 +294,7 @@ def warmth(text: Prepared) -> Part:
 def word_order(text: Prepared) -> Part:
     """Take up to 70 points for words in an order that is not English: nobody can read that, however easy its words."""
     spans = []
-    for start, sentence in text.sentences:
+    for start, sentence in text.tokens:
         tokens = [token for token in sentence if token.is_alpha]
         for n in bad_pairs([token.text for token in tokens]):
             last = tokens[min(n + 1, len(tokens) - 1)]

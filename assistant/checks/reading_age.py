@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wordfreq import zipf_frequency
@@ -63,7 +64,7 @@ def hardness(found: dict[str, float]) -> float:
 
 def features(docs: "Sequence[Doc]") -> dict[str, float]:
     """Measure a text; every feature grows with difficulty. Names and numbers are left out. Empty without words."""
-    sentences = [s for doc in docs for s in doc.sents]
+    sentences = [tuple(s) for doc in docs for s in doc.sents]
     spoken = [[t for t in s if t.is_alpha or "'" in t.text or "’" in t.text] for s in sentences]
     words = [t for s in spoken for t in s]
     plain = [t for t in words if t.pos_ != "PROPN" and t.is_alpha]
@@ -94,8 +95,12 @@ def features(docs: "Sequence[Doc]") -> dict[str, float]:
 
 def common(token: "Token") -> float:
     """Give how common a word is in English, on the Zipf scale (8 is "the", 3 is once in a million words)."""
-    low = token.lower_
-    return max(float(zipf_frequency(low, "en")), float(zipf_frequency(token.lemma_.lower(), "en")) - 0.3)
+    return max(_zipf(token.lower_), _zipf(token.lemma_.lower()) - 0.3)
+
+
+@lru_cache(maxsize=50_000)
+def _zipf(word: str) -> float:
+    return float(zipf_frequency(word, "en"))
 
 
 def _is_in(token: "Token", words: frozenset[str]) -> bool:
@@ -103,11 +108,12 @@ def _is_in(token: "Token", words: frozenset[str]) -> bool:
 
 
 def _depth(sentence: "Sequence[Token]") -> int:
+    heads = {token.i: token.head.i for token in sentence}
     deepest = 0
-    for token in sentence:
-        steps, at = 0, token
-        while at.head is not at and at.head != at and steps < 40:
-            at, steps = at.head, steps + 1
+    for place in heads:
+        steps, at = 0, place
+        while heads.get(at, at) != at and steps < 40:
+            at, steps = heads[at], steps + 1
         deepest = max(deepest, steps)
     return deepest
 

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ def measures(docs: "Sequence[Doc]", age_of: Callable[[str], float]) -> dict[str,
     found = features(docs)
     if not found:
         return {}
-    sentences = [sentence for doc in docs for sentence in doc.sents]
+    sentences = [tuple(sentence) for doc in docs for sentence in doc.sents]
     tokens = [token for sentence in sentences for token in sentence]
     words = [token for token in tokens if token.is_alpha]
     content = [token for token in words if token.pos_ in _CONTENT]
@@ -32,12 +33,13 @@ def measures(docs: "Sequence[Doc]", age_of: Callable[[str], float]) -> dict[str,
     known = sorted(min(age_of(t.lower_), age_of(t.lemma_.lower())) for t in content)
     beats = [syllables(token.lower_) for token in words]
     hundred = 100.0 / len(words)
+    parts, kinds = Counter(t.dep_ for t in words), Counter(t.pos_ for t in words)
     marks = [token.text for token in tokens if not token.is_alpha]
     return (
         found
         | {name: sum(common(t) < limit for t in content) / len(content) for name, limit in _RARE.items()}
-        | {f"dep_{name}": hundred * sum(t.dep_ == name for t in words) for name in _GRAMMAR}
-        | {f"pos_{name}": sum(t.pos_ == name for t in words) / len(words) for name in _KINDS}
+        | {f"dep_{name}": hundred * parts[name] for name in _GRAMMAR}
+        | {f"pos_{name}": kinds[name] / len(words) for name in _KINDS}
         | {
             "age_mean": sum(known) / len(known),
             "age_top": sum(known[-max(1, len(known) // 10) :]) / max(1, len(known) // 10),
