@@ -1,6 +1,6 @@
 """Measures how well right and wrong claims about invented visits are told apart; run by hand, not by pytest.
 
-python tests/measure_support.py [--half tuning|held_back] [--meaning] [--errors]; errors of the tuning half only.
+python tests/measure_support.py [--half HALF] [--errors]; only errors of the tuning claims are ever read.
 """
 
 # ruff: noqa: T201
@@ -18,10 +18,8 @@ from assistant.domain.casenote import Evidence, Kind, Statement, Support, Suppor
 from assistant.domain.person import Person, Role
 from assistant.domain.transcript import Speaker, Transcript, Utterance
 from assistant.english.remember import RememberingParser
-from assistant.ports import Embedder, EnglishParser
-from assistant.settings import Settings
+from assistant.ports import EnglishParser
 from models.english import SpacyParser
-from models.opening import open_embedder
 
 CLAIMS = Path(__file__).parent / "unit" / "checks" / "claims"
 
@@ -42,7 +40,7 @@ class Judged:
         return self.support.status is SupportStatus.SUPPORTED
 
 
-def judge(path: Path, parser: EnglishParser, embedder: Embedder | None = None) -> list[Judged]:
+def judge(path: Path, parser: EnglishParser) -> list[Judged]:
     """Check every claim of one visit's file."""
     visit = json.loads(path.read_text(encoding="utf-8"))
     people = [
@@ -66,7 +64,7 @@ def judge(path: Path, parser: EnglishParser, embedder: Embedder | None = None) -
         for n, (_, _, text, *cited) in enumerate(visit["claims"])
     ]
     day = date.fromisoformat(visit["visit"]["date"])
-    found = check_support(statements, transcript, people=people, visit_date=day, parser=parser, embedder=embedder)
+    found = check_support(statements, transcript, people=people, visit_date=day, parser=parser)
     return [
         Judged(path.stem, bool(right), error, statement, support)
         for (right, error, *_), statement, support in zip(visit["claims"], statements, found, strict=True)
@@ -97,14 +95,12 @@ def line(name: str, judged: Sequence[Judged]) -> str:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the figures of each visit, of each half, and of each kind of error."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--half", choices=["tuning", "held_back"])
-    options.add_argument("--meaning", action="store_true", help="use the sentence model that is set up")
+    options.add_argument("--half", choices=["tuning", "tuning2", "held_back"])
     options.add_argument("--errors", action="store_true")
     chosen = options.parse_args(arguments)
     parser = RememberingParser(SpacyParser())
-    embedder = open_embedder(Settings()) if chosen.meaning else None
     for half in [chosen.half] if chosen.half else ["tuning", "held_back"]:
-        judged = [j for path in sorted(CLAIMS.glob(f"{half}_*.json")) for j in judge(path, parser, embedder)]
+        judged = [j for path in sorted(CLAIMS.glob(f"{half}_*.json")) for j in judge(path, parser)]
         for visit in dict.fromkeys(j.visit for j in judged):
             print(line(visit, [j for j in judged if j.visit == visit]))
         print(line(f"all of {half}", judged))

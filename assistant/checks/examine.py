@@ -73,7 +73,6 @@ def examine(
             people=reading.roster.people,
             visit_date=note.visit_date,
             parser=parser,
-            embedder=embedder,
         )
     findings = [finding for check in CHECKS for finding in check.find(reading)]
     if transcript is not None:

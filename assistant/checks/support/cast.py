@@ -27,6 +27,17 @@ NAME = "@"
 
 _FEMALE = frozenset("mother grandmother sister aunt stepmother mrs ms miss wife girlfriend she girl daughter".split())
 _MALE = frozenset("father grandfather brother uncle stepfather mr husband boyfriend he boy son".split())
+_SOMEBODY = (
+    frozenset(KIN)
+    | frozenset(KIN.values())
+    | frozenset(
+        """husband wife girlfriend boyfriend friend mate man woman lady boy girl kid child baby person people parent son
+    daughter family neighbour teacher doctor nurse worker somebody someone everyone everybody one they carer adult other
+    both grandparent twin sibling parents interpreter""".split()
+    )
+)
+"""Nouns that may stand for somebody who is named elsewhere."""
+
 _OWN_ROLE = {
     Role.MOTHER: "mother", Role.FATHER: "father", Role.CARER: "carer", Role.CHILD: "child", Role.SIBLING: "sibling",
     Role.WORKER: "worker", Role.MANAGER: "manager", Role.PROFESSIONAL: "professional", Role.FAMILY: "family",
@@ -105,7 +116,7 @@ class Cast:
             named = left.thing[0] == right.thing[0] == NAME
             return True if left.thing == right.thing else False if named else None
         if (left.people and right.thing) or (left.thing and right.people):
-            return False
+            return None if (left.thing or right.thing) in _SOMEBODY else False
         sexes = {side.sex or (self.sex(side.people) if side.people else None) for side in (left, right)} - {None}
         if len(sexes) == 2:
             return False

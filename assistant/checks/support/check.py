@@ -1,7 +1,7 @@
 """Checks every statement of a note against what was said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -13,17 +13,19 @@ from assistant.checks.support.deeds import compare_deeds
 from assistant.checks.support.figures import compare_dates, compare_numbers
 from assistant.checks.support.find import Found, find, said_by
 from assistant.checks.support.lexicon import opposites, same_words
+from assistant.checks.support.measures import measures
 from assistant.checks.support.people import compare_names, compare_teller
 from assistant.checks.support.quotes import compare_quotes, plain
-from assistant.checks.support.score import DECIDED, score, status
-from assistant.checks.support.signs import Signs, signs_of
+from assistant.checks.support.score import CERTAIN, DOUBTED, FOUND, FOUND_WRONG, score, status
+from assistant.checks.support.signs import signs_of
+from assistant.checks.support.talk import Talk
 from assistant.checks.support.units import Claim, Unit, claim_of, units_of
 from assistant.checks.support.unsure import UNSURE_AT_MOST, unsure_voices, unsure_words
 from assistant.checks.support.wording import compare_frequency, compare_judgement, little_in_common
 from assistant.domain.casenote import Evidence, Problem, Statement, Support, SupportStatus
 from assistant.domain.person import Person
 from assistant.domain.transcript import Transcript
-from assistant.ports import Embedder, EnglishParser
+from assistant.ports import EnglishParser
 
 FLOOR = 0.4
 """Below this share of its words found, a statement has too little in common with what was said."""
@@ -42,7 +44,6 @@ def check_support(
     people: Sequence[Person],
     visit_date: date | None,
     parser: EnglishParser,
-    embedder: Embedder | None = None,
 ) -> tuple[Support, ...]:
     """Say of each statement, in order, how well the transcript bears it out, and which words do not fit.
 
@@ -50,19 +51,22 @@ def check_support(
     """
     if not transcript.utterances:
         return tuple(Support(status=SupportStatus.NO_TRANSCRIPT, score=0.0) for _ in statements)
-    cast = cast_of(people, transcript)
-    same = same_words()
-    reader = Reader(cast, same)
-    units = units_of(transcript, cast, reader, parser, visit_date)
-    docs = parser.parse([statement.text for statement in statements])
-    claims = [claim_of(s, doc, cast, reader, visit_date) for s, doc in zip(statements, docs, strict=True)]
-    nearness = _nearness(claims, units, embedder)
-    words = plain(" ".join(utterance.text for utterance in transcript.utterances))
-    said = _Said(transcript, cast, units, words, same, opposites(), visit_date)
-    return tuple(
-        _support(statement, claim, said, nearness[number] if nearness is not None else None)
-        for number, (statement, claim) in enumerate(zip(statements, claims, strict=True))
-    )
+    said, claims = _read(statements, transcript, people, visit_date, parser)
+    pairs = zip(statements, claims, strict=True)
+    return tuple(_made(statement, _weighed(statement, claim, said), said) for statement, claim in pairs)
+
+
+def marks_of(
+    statements: Sequence[Statement],
+    transcript: Transcript,
+    *,
+    people: Sequence[Person],
+    visit_date: date | None,
+    parser: EnglishParser,
+) -> tuple[dict[str, float] | None, ...]:
+    """Give the marks by which each statement is scored; None where it is right or wrong without weighing."""
+    said, claims = _read(statements, transcript, people, visit_date, parser)
+    return tuple(_weighed(statement, claim, said).marks for statement, claim in zip(statements, claims, strict=True))
 
 
 @dataclass(frozen=True)
@@ -78,9 +82,9 @@ class _Said:
     visit: date | None
 
     @cached_property
-    def order(self) -> dict[Unit, int]:
-        """Where each sentence stands among all."""
-        return {unit: n for n, unit in enumerate(self.units)}
+    def talk(self) -> Talk:
+        """The sentences, ready to be measured against."""
+        return Talk(self.units, self.cast)
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -88,30 +92,74 @@ class _Said:
         return {utterance.id: place for place, utterance in enumerate(self.transcript.utterances)}
 
 
-def _support(statement: Statement, claim: Claim, said: _Said, near: Sequence[float] | None) -> Support:
+@dataclass(frozen=True)
+class _Weighed:
+    """What was found for a statement: its sentences, what is wrong, its marks where those are to be weighed.
+
+    `heard` is False of who took part, which comes from the people of the visit and not from words.
+    """
+
+    units: Sequence[Unit]
+    problems: list[Problem]
+    marks: dict[str, float] | None = None
+    heard: bool = True
+
+    @property
+    def score(self) -> float:
+        """How surely the statement is borne out."""
+        if self.marks is None:
+            return FOUND_WRONG if self.problems else FOUND
+        certain = any(problem.code in CERTAIN for problem in self.problems)
+        return min(score(self.marks), DOUBTED) if certain else score(self.marks)
+
+
+def _read(
+    statements: Sequence[Statement],
+    transcript: Transcript,
+    people: Sequence[Person],
+    visit_date: date | None,
+    parser: EnglishParser,
+) -> tuple[_Said, list[Claim]]:
+    """Read what was said, and what each statement claims."""
+    cast = cast_of(people, transcript)
+    same = same_words()
+    reader = Reader(cast, same)
+    units = units_of(transcript, cast, reader, parser, visit_date)
+    docs = parser.parse([statement.text for statement in statements])
+    words = plain(" ".join(utterance.text for utterance in transcript.utterances))
+    said = _Said(transcript, cast, units, words, same, opposites(), visit_date)
+    return said, [claim_of(s, doc, cast, reader, visit_date) for s, doc in zip(statements, docs, strict=True)]
+
+
+def _weighed(statement: Statement, claim: Claim, said: _Said) -> _Weighed:
     """Hold one statement against what was said."""
     places = said.places
     cited = {places[e.utterance] for e in statement.evidence if e.utterance in places}
+    wrong = _citations(statement, places)
     if tells_who_was_there(claim):
-        # The names come from the people of the visit here, not from what was heard.
-        names = replace(said, transcript=said.transcript.model_copy(update={"utterances": (), "warnings": ()}))
-        return _decided(statement, [*_citations(statement, places), *absent(claim, said.cast)], (), names)
+        return _Weighed((), [*wrong, *absent(claim, said.cast)], heard=False)
     answer, otherwise = agreement(claim, said.units, said.cast)
     if answer:
-        return _decided(statement, [*_citations(statement, places), *otherwise], answer, said)
+        return _Weighed(answer, [*wrong, *otherwise])
     misquoted, quoted = _quotations(claim, said, cited)
     if claim.only_quotes:
         units = tuple(unit for unit in said.units if unit.place in quoted and not unit.joined)
         asked = compare_question(claim, said.units, units) if units else []
-        return _decided(statement, [*_citations(statement, places), *misquoted, *asked], units, said)
-    found = _evidence(claim, said, cited, near)
+        return _Weighed(units, [*wrong, *misquoted, *asked])
+    found = _evidence(claim, said, cited)
     turns = _same_turns(found, said.units)
+    problems = [*wrong, *misquoted, *_compared(claim, found, turns, said)]
+    signs = signs_of(claim, found, turns, said.cast)
+    against = {f"p_{problem.code}": 1.0 for problem in problems}
+    return _Weighed(found.units, problems, {**measures(claim, said.talk, cited), **signs, **against})
+
+
+def _compared(claim: Claim, found: Found, turns: Sequence[Unit], said: _Said) -> list[Problem]:
+    """Compare a claim, in every respect, with the sentences found for it."""
     before = [unit for unit in said.units if any(0 < t.place - unit.place <= BEFORE for t in found.units)]
     answers = [unit for unit in said.units if unit.joined and any(0 <= unit.place - t.place <= 2 for t in found.units)]
     after = [unit for unit in said.units if any(0 <= unit.place - t.place <= 2 for t in found.units)]
-    problems = [
-        *_citations(statement, places),
-        *misquoted,
+    return [
         *compare_question(claim, said.units, found.units),
         *compare_numbers(claim, turns),
         *compare_dates(claim, turns, said.visit),
@@ -123,28 +171,24 @@ def _support(statement: Statement, claim: Claim, said: _Said, near: Sequence[flo
         *put_right(claim, found.units, said.units),
         *little_in_common(found.coverage, found.missing, FLOOR),
     ]
-    meaning = max((near[said.order[unit]] for unit in found.units), default=0.0) if near is not None else None
-    signs = signs_of(claim, found, turns, meaning, said.cast)
-    return _made(statement, signs, problems, found.units, said)
 
 
-def _decided(statement: Statement, problems: list[Problem], units: Sequence[Unit], said: _Said) -> Support:
-    """Give the support of a statement that is right or wrong by what was found, and not by likeness."""
-    return _made(statement, DECIDED, problems, units, said)
-
-
-def _made(statement: Statement, signs: Signs, problems: list[Problem], units: Sequence[Unit], said: _Said) -> Support:
-    """Weigh signs and problems; what is supported all the same keeps no problems, since the reader is not asked."""
-    value = score(signs, problems)
-    state = status(value, signs.words)
-    evidence = statement.evidence or _cite(units, said.transcript)
-    doubts = [
-        *unsure_voices(evidence, said.transcript),
-        *unsure_words(statement.text, evidence, said.transcript),
-    ]
+def _made(statement: Statement, weighed: _Weighed, said: _Said) -> Support:
+    """Name the status, and keep the problems of what is not supported: of the rest the reader is not asked."""
+    value, problems = weighed.score, weighed.problems
+    state = status(value, problems)
+    evidence = statement.evidence or _cite(weighed.units, said.transcript)
+    doubts = []
+    if weighed.heard:
+        doubts = [
+            *unsure_voices(evidence, said.transcript),
+            *unsure_words(statement.text, evidence, said.transcript),
+        ]
     if doubts and state is SupportStatus.SUPPORTED:
         state, value, problems = SupportStatus.CHECK, min(value, UNSURE_AT_MOST), []
     shown = [] if state is SupportStatus.SUPPORTED else [*problems, *doubts]
+    if state is SupportStatus.CHECK and not shown:
+        shown = [Problem(code="overlap", message="This may not be what was said: listen before you keep it.")]
     return Support(
         status=state,
         score=round(value, 4),
@@ -176,18 +220,16 @@ def _quotations(claim: Claim, said: _Said, cited: set[int]) -> tuple[list[Proble
     return problems, [places[n] for n in found]
 
 
-def _evidence(claim: Claim, said: _Said, cited: set[int], near: Sequence[float] | None) -> Found:
+def _evidence(claim: Claim, said: _Said, cited: set[int]) -> Found:
     """Find a claim's sentences: among those cited, else the teller's where they hold enough, else anyone's."""
     units = said.units
     if cited:
-        pool = [n for n, unit in enumerate(units) if unit.place in cited]
-        kept = [units[n] for n in pool]
-        return find(claim, kept, [near[n] for n in pool] if near is not None else None)
-    best = find(claim, units, near)
+        return find(claim, [unit for unit in units if unit.place in cited])
+    best = find(claim, units)
     if claim.teller is None or not claim.teller.people:
         return best
     theirs = said_by(claim, units, said.cast)
-    own = find(claim, theirs, [near[said.order[u]] for u in theirs] if near is not None else None)
+    own = find(claim, theirs)
     if own.units and own.coverage >= OWN_WORDS * best.coverage:
         return own
     return best
@@ -198,16 +240,6 @@ def _same_turns(found: Found, units: Sequence[Unit]) -> list[Unit]:
     turns = {unit.place for unit in found.units}
     asked = {unit.place for unit in units if unit.asked and unit.place + 1 in turns}
     return [unit for unit in units if unit.place in turns | asked]
-
-
-def _nearness(claims: Sequence[Claim], units: Sequence[Unit], embedder: Embedder | None) -> list[list[float]] | None:
-    """Give the nearness in meaning of every claim to every unit, 0 to 1."""
-    if embedder is None or not claims or not units:
-        return None
-    spoken = embedder.embed([unit.text for unit in units])
-    written = embedder.embed([claim.text for claim in claims])
-    rows: list[list[float]] = (written @ spoken.T).clip(0.0, 1.0).tolist()
-    return rows
 
 
 def _cite(units: Sequence[Unit], transcript: Transcript) -> tuple[Evidence, ...]:

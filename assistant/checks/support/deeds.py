@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.checks.support.cast import Cast, Who
 from assistant.checks.support.clauses import Clause
+from assistant.checks.support.lexicon import LIGHT
 from assistant.checks.support.units import Claim, Unit
 from assistant.domain.casenote import Problem
 
@@ -46,6 +47,7 @@ _HEDGE = re.compile(
     r"|going to)\b|['’](?:d|ll)\b",
     re.IGNORECASE,
 )
+_LOOSE = re.compile(r"(?:(?:not|never) )?to |\w+ing\b", re.IGNORECASE)
 _HEDGE_FORMS = {
     "'d": "would", "’d": "would", "'ll": "will", "’ll": "will", "going to": "will", "wants": "want", "wanted": "want",
     "hopes": "hope", "hoped": "hope", "hoping": "hope", "trying": "try", "tries": "try", "tried": "try",
@@ -75,6 +77,9 @@ def compare_deeds(
     there = [clause for unit in (*units, *answers) for clause in unit.clauses if clause.mood != "question"]
     problems: list[Problem] = []
     for clause in claim.clauses:
+        # Who does "to tell her" or "waiting" is a guess.
+        if _LOOSE.match(clause.words):
+            continue
         twins = _twins(clause, there, cast)
         against = [[*_denied(clause, t), *_likelihood(clause, t), *_swapped(clause, t, cast)] for t in twins]
         if against:
@@ -95,7 +100,7 @@ def _twins(clause: Clause, there: Sequence[Clause], cast: Cast) -> list[Clause]:
     A deed of somebody else that shares no other word counts only where nothing else tells of this doer.
     """
     near, far = [], []
-    words = clause.lemmas - _EMPTY - {clause.verb}
+    words = _content(clause)
     for other in there:
         if other.verb != clause.verb:
             continue
@@ -126,7 +131,7 @@ def _denied_elsewhere(clause: Clause, everything: Sequence[Unit], cast: Cast) ->
         for other in told
         if cast.agree(doer, other.subject)
         and (
-            len((clause.lemmas & other.lemmas) - _EMPTY - {clause.verb}) > 0
+            len(_content(clause) & other.lemmas) > 0
             or any(cast.agree(who, theirs) for who in mine for theirs, _ in other.objects)
         )
     ]
@@ -142,6 +147,11 @@ def _denied_elsewhere(clause: Clause, everything: Sequence[Unit], cast: Cast) ->
         and any(cast.agree(who, other.subject) is not False for who in mine)
     ]
     return [_problem("role-swap", clause, back[0], "it went the other way round")] if back else []
+
+
+def _content(clause: Clause) -> frozenset[str]:
+    """Give a clause's words that say something, without its verb."""
+    return clause.lemmas - _EMPTY - LIGHT - {clause.verb}
 
 
 def _denied(clause: Clause, other: Clause) -> list[Problem]:
@@ -215,7 +225,7 @@ def _opposed(clause: Clause, there: Sequence[Clause], opposites: dict[str, froze
         against = opposites.get(word, frozenset())
         for other in there:
             denies = other.lemmas & against and word not in other.lemmas and clause.negated == other.negated
-            if denies and clause.lemmas & other.lemmas - _EMPTY and not any(word in c.lemmas for c in there):
+            if denies and _content(clause) & other.lemmas and not any(word in c.lemmas for c in there):
                 return [_problem("negation", clause, other, "the words are opposites")]
     return []
 

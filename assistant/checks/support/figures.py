@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from assistant.checks.support.amounts import amounts_in, holds_day, holds_number, matters
 from assistant.checks.support.units import Claim, Unit
 from assistant.domain.casenote import Problem
 from assistant.english.dates import DateMention
@@ -20,11 +21,14 @@ _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
 def compare_numbers(claim: Claim, units: Sequence[Unit]) -> list[Problem]:
     """Find numbers of the claim that its evidence doesn't hold, or holds of something else."""
     text = " ".join(unit.text for unit in units)
+    amounts = amounts_in(text)
     there = [pair for unit in units for pair in unit.numbers]
     days = [mention for unit in units for mention in unit.dates]
     problems = []
     for mention, noun in claim.numbers:
         same = [pair for pair in there if mention.agrees(pair[0])]
+        if not same and (not matters(mention) or holds_number(mention, amounts)):
+            continue
         rivals = [pair for pair in there if noun and pair[1] == noun and pair[0].kind is mention.kind]
         if not same and (_small(mention, text) or any(_names_day(mention, day) for day in days)):
             continue
@@ -44,8 +48,15 @@ def compare_numbers(claim: Claim, units: Sequence[Unit]) -> list[Problem]:
 def compare_dates(claim: Claim, units: Sequence[Unit], visit: date | None) -> list[Problem]:
     """Find dates of the claim that its evidence doesn't hold; without a visit date only the day's names count."""
     there = [mention for unit in units for mention in unit.dates]
+    amounts = amounts_in(" ".join(unit.text for unit in units))
     problems = []
     for mention in claim.dates:
+        if not _WEEKDAY.search(mention.text) and holds_day(mention.text, amounts):
+            continue
+        if mention.text.lower().endswith(("morning", "afternoon", "evening", "night")) and holds_day(
+            mention.text, amounts
+        ):
+            continue
         if visit is None or mention.day is None:
             heard = frozenset().union(*(_weekdays(unit.text) for unit in units))
             wrong = bool(_weekdays(mention.text) - heard)

@@ -11,12 +11,8 @@ from assistant.checks.support.units import Claim, Unit
 MOST = 4
 """How many sentences a claim is held against at most."""
 
-NEAREST = 12
-"""How many sentences are looked at for their meaning though they share no word."""
-
 _NEW = 0.12
 _FIGURE = 0.8
-_MEANING = 0.5
 _PASSED_ON = frozenset("say tell reckon think".split())
 
 
@@ -29,14 +25,11 @@ class Found:
     missing: tuple[str, ...]
 
 
-def find(claim: Claim, units: Sequence[Unit], near: Sequence[float] | None = None) -> Found:
-    """Choose sentences one by one, each for what it adds; `near` is each unit's nearness in meaning, 0 to 1."""
-    everything, every = units, near
-    pool = _pool(claim, units, near)
-    units = [everything[n] for n in pool]
-    near = [every[n] for n in pool] if every is not None else None
+def find(claim: Claim, units: Sequence[Unit]) -> Found:
+    """Choose sentences one by one, each for what it adds."""
+    units = [units[n] for n in _pool(claim, units)]
     verbs = {clause.verb for clause in claim.clauses}
-    worth = [_worth(claim, unit, verbs) + (_MEANING * near[n] if near else 0.0) for n, unit in enumerate(units)]
+    worth = [_worth(claim, unit, verbs) for unit in units]
     held = [unit.lemmas | _held_figures(claim, unit) for unit in units]
     left = {**claim.lemmas, **_figures(claim)}
     total = sum(w for _, w in left.values())
@@ -89,13 +82,11 @@ def tells(claim: Claim, unit: Unit, cast: Cast) -> bool:
     return bool(claim.teller.people & unit.people) and bool(_PASSED_ON & unit.lemmas)
 
 
-def _pool(claim: Claim, units: Sequence[Unit], near: Sequence[float] | None) -> Sequence[int]:
-    """Keep the sentences that share a word or a figure with a claim, and the nearest in meaning; all if none does."""
+def _pool(claim: Claim, units: Sequence[Unit]) -> Sequence[int]:
+    """Keep the sentences that share a word or a figure with a claim; all if none does."""
     words, figures = set(claim.lemmas), bool(claim.numbers or claim.dates)
-    pool = {n for n, u in enumerate(units) if not words.isdisjoint(u.lemmas) or (figures and (u.numbers or u.dates))}
-    if near is not None:
-        pool |= set(sorted(range(len(units)), key=lambda n: -near[n])[:NEAREST])
-    return sorted(pool) or range(len(units))
+    pool = [n for n, u in enumerate(units) if not words.isdisjoint(u.lemmas) or (figures and (u.numbers or u.dates))]
+    return pool or range(len(units))
 
 
 def _worth(claim: Claim, unit: Unit, verbs: set[str]) -> float:

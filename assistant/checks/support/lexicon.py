@@ -289,15 +289,15 @@ JUDGING = frozenset(
     controlling dishonest evasive defensive resistant uncooperative disengaged withdrawn depressed alcoholic addict
     drunk intoxicated violent volatile irresponsible inappropriate unsafe immature lazy careless unfit failing
     inadequate
-    incapable unwilling reluctant dismissive cold detached minimise minimising deny denying disguise lie lying deceive
+    incapable unwilling reluctant dismissive cold detached minimise minimising disguise lie lying deceive
     attention-seeking challenging difficult naughty vulnerable thriving resilient traumatised traumatic bonded
     attached
     excellent wonderful amazing brilliant appropriate cooperative engaging suspicious bizarre erratic paranoid
     unstable
-    obsessive selfish harmful dangerous emotional suicidal self-harm bully bullying bullied exclude excluded
+    obsessive selfish harmful dangerous emotional suicidal self-harm bully bullying bullied
     struggling
     struggle isolated overwhelmed distressed jealous ashamed guilty furious devastated abuse abused assault assaulted
-    reject rejected rejection refuse threaten threatened threatening""".split()
+    reject rejected rejection threaten threatened threatening""".split()
 )
 """Words that judge; a statement may only carry one that the evidence carries."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from assistant.checks.support.cast import Cast, Who
 from assistant.checks.support.find import Found
@@ -18,34 +17,19 @@ _DENIES = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Signs:
-    """What speaks for a statement, and against it (`unsure`, `denial`)."""
-
-    words: float
-    verbs: float
-    people: float
-    meaning: float
-    unsure: float
-    denial: float
-    clauses: float
-
-
-def signs_of(claim: Claim, found: Found, turns: Sequence[Unit], meaning: float | None, cast: Cast) -> Signs:
-    """Read the signs off a claim, the sentences found for it and their whole turns; `meaning` is a cosine or None."""
+def signs_of(claim: Claim, found: Found, turns: Sequence[Unit], cast: Cast) -> dict[str, float]:
+    """Read the signs off a claim, the sentences found for it and their whole turns."""
     heard = frozenset().union(*(unit.lemmas for unit in turns)) if turns else frozenset()
     first = found.units[:1]
-    return Signs(
-        words=found.coverage,
-        verbs=_verbs(claim, heard),
-        people=_people(claim, found.units, cast),
-        meaning=found.coverage if meaning is None else meaning,
-        unsure=_unsure(claim, turns),
-        denial=float(
-            bool(first) and (any(c.negated for c in claim.clauses) is not bool(_DENIES.search(first[0].text)))
-        ),
-        clauses=_clauses(claim, turns),
-    )
+    denied = bool(first) and (any(c.negated for c in claim.clauses) is not bool(_DENIES.search(first[0].text)))
+    return {
+        "found_words": found.coverage,
+        "found_verbs": _verbs(claim, heard),
+        "found_people": _people(claim, found.units, cast),
+        "found_clauses": _clauses(claim, turns),
+        "found_unsure": _unsure(claim, turns),
+        "found_denial": float(denied),
+    }
 
 
 def _clauses(claim: Claim, turns: Sequence[Unit]) -> float:

@@ -98,6 +98,8 @@ def units_of(
     found: list[Unit] = []
     recent: list[tuple[int, Who]] = []
     question: tuple[Span, int] | None = None
+    # Somebody whom an interpreter speaks for is "he" or "she" throughout.
+    silent = frozenset(range(len(cast.names))) - frozenset(cast.by_voice.values()) - set(cast.children)
     for place, (utterance, doc) in enumerate(zip(transcript.utterances, docs, strict=True)):
         speaker = cast.by_voice[utterance.speaker]
         me = frozenset({speaker})
@@ -105,7 +107,7 @@ def units_of(
         spoken = list(doc.sents)
         if question is not None and question[1] != speaker and spoken and _brief(spoken[0]):
             found.append(_answered(question, doc, place, speaker, cast, reader, visit))
-        young = [(place, Who(people=frozenset({n}))) for n in cast.children]
+        young = [(place, Who(people=frozenset({n}))) for n in (*cast.children, *sorted(silent))]
         for sentence in spoken:
             if any(token.is_alpha for token in sentence):
                 known = [who for at, who in (*recent, *young) if place - at <= RECENT]
