@@ -85,6 +85,76 @@ LETTERS = {
     ),
 }
 
+PUBLIC = {
+    "claim": (
+        "The amount of expenses reimbursed to a claimant under this subpart shall be reduced by any amount that the "
+        "claimant receives from a collateral source.",
+        "If you get a payment from a collateral source, we will reduce our payment by the amount you get.",
+    ),
+    "ruts": (
+        "When the process of freeing a vehicle that has been stuck results in ruts or holes, the operator will fill "
+        "the rut or hole created by such activity before removing the vehicle from the immediate area.",
+        "If you make a hole while freeing a stuck vehicle, you must fill the hole before you drive away.",
+    ),
+    "repay": (
+        "If the State Secretary finds that an individual has received a payment to which the individual was not "
+        "entitled, whether or not the payment was due to the individual's fault or misrepresentation, the individual "
+        "shall be liable to repay to State the total sum of the payment to which the individual was not entitled.",
+        "If the State agency finds that you received a payment that you weren't entitled to, you must pay the entire "
+        "sum back.",
+    ),
+    "exercise": (
+        "The Dietary Guidelines for Americans recommends a half hour or more of moderate physical activity on most "
+        "days, preferably every day. The activity can include brisk walking, calisthenics, home care, gardening, "
+        "moderate sports exercise, and dancing.",
+        "Do at least 30 minutes of exercise, like brisk walking, most days of the week.",
+    ),
+    "inquiry": (
+        "Investigators at the contractor will review the facts in your case and decide the most appropriate course of "
+        "action. The first step taken with most Medicare health care providers is to reeducate them about Medicare "
+        "regulations and policies. If the practice continues, the contractor may conduct special audits of the "
+        "provider's medical records.",
+        "We will take two steps to look at this matter: We will find out if it was an error or fraud. We will let you "
+        "know the result.",
+    ),
+}
+"""Before and after, from the Federal Plain Language Guidelines and the examples on plainlanguage.gov, which are works
+of the United States government and in the public domain."""
+
+MORE_LETTERS = {
+    "hearing": (
+        "The matter is listed for final hearing on 14 March, when the court will determine the application. Imogen's "
+        "ascertainable wishes have been conveyed by the guardian. The local authority's final care plan is one of "
+        "long-term fostering.",
+        "Dear Imogen, On 14 March a judge will decide where you will live. Hannah has told the judge what you want. We "
+        "have asked the judge to let you stay with Sue and Pete until you are grown up.",
+    ),
+    "asthma": (
+        "Concerns persist regarding mother's management of the child's respiratory condition, with repeated "
+        "non-attendance at clinic and inconsistent administration of prescribed medication.",
+        "Dear Zayn, Your chest gets tight when you miss your blue puffer. You and Mum missed the clinic three times. "
+        "I have asked the nurse to come to your house, so that nobody has to get two buses.",
+    ),
+    "anger": (
+        "Corey presents with oppositional behaviours and poor impulse control, culminating in a fixed-term exclusion "
+        "following an altercation with a peer.",
+        "Dear Corey, You told me that Jay called your mum a name and you hit him. The school sent you home for two "
+        "days. I know you were hurt. Next time you can show Mr Lowe your red card and walk out.",
+    ),
+    "drink": (
+        "Paternal alcohol misuse remains a significant feature, impacting negatively upon the emotional availability "
+        "of father and upon household routines.",
+        "Dear Bea, When Dad drinks he shouts, and some nights nobody makes your tea. You did not make him drink. Gran "
+        "will come on Fridays from now on, and you can ring her on any other night.",
+    ),
+    "house": (
+        "Overcrowding and disrepair within the property are being addressed via liaison with the housing provider, and "
+        "a transfer has been prioritised on medical grounds.",
+        "Dear Abdi, Your bedroom is wet and there are too many of you in it. I have asked for a bigger house. We may "
+        "have to wait until the summer. I will ring the man at the housing office each week.",
+    ),
+}
+
 
 @pytest.fixture(scope="module")
 def parser() -> SpacyParser:
@@ -109,9 +179,16 @@ def test_guidance_made_plain_scores_higher_for_a_parent(name: str, parser: Spacy
     assert (after.reading_age or 0) < (before.reading_age or 0) - 2
 
 
-@pytest.mark.parametrize("name", LETTERS)
+@pytest.mark.parametrize("name", PUBLIC)
+def test_a_public_example_of_plain_language_scores_higher_after(name: str, parser: SpacyParser, terms: Terms) -> None:
+    before, after = (read(text, None, parser, terms).readability for text in PUBLIC[name])
+    assert (after.score or 0) > (before.score or 100)
+    assert (after.reading_age or 99) < (before.reading_age or 0)
+
+
+@pytest.mark.parametrize("name", [*LETTERS, *MORE_LETTERS])
 def test_a_letter_rewritten_for_the_child_scores_higher(name: str, parser: SpacyParser, terms: Terms) -> None:
-    before, after = (read(text, 9, parser, terms).readability for text in LETTERS[name])
+    before, after = (read(text, 9, parser, terms).readability for text in (LETTERS | MORE_LETTERS)[name])
     assert before.score is not None
     assert after.score is not None
     assert after.score > before.score + 20

@@ -43,6 +43,43 @@ TELEGRAPHIC = (
     "Money tight. Letter to housing. Form signed. Message left. To try again Thursday."
 )
 
+PLAIN_TWO = (
+    "Hello Wren, this is what we talked about when we had chips by the sea. You want to go back to your old school, "
+    "because your best friend is there and the new one is too big. I rang the old school on Tuesday. They have a place "
+    "for you after Easter. The bus takes half an hour, so you will need to get up at seven. Jo says she will wake you. "
+    "You also asked about your cat. Tibbs is living with the lady next door to your mum, and she sends you a picture "
+    "of him asleep on her bed. You may visit him on Sundays. I was glad that you told me about the bad dreams. Tell "
+    "Jo when you have one, day or night. I will come again next week."
+)
+ACRONYMS_TWO = (
+    "Ch on CPP (EA) since RCPC. MO has PD & LD, on PIP. FA on RSO list, SHPO to 2031. Prev UAP, EHA closed. GCP2 done "
+    "w/ FSW. HCP via 0-19 team. PEP & SDQ o/d. DSL to chase EP. CiN vs LAC tbc at LPM, IRO + TM + SM. S7 & S37 "
+    "reports in. CG for YP, LAA filed. ISW PA o/s. HBV/FGM screened, nil. NRM ref by FCP. MDT 4/2. MCA n/a. DoL s25 "
+    "no. PCSO & RPT seen. WT with ATM. CMHT d/c AMO. RIC = DASH 14. MATAC. OPG. SDM used. EET nil. QA by IRO. VCB "
+    "sched. YOT AIM3. RMM w/ PPU. TACs x2. EHM. FPO issued. HH in TA, DHP. NFI. IMR. LCSPR. SCIE. ASYE SW. DTM."
+)
+CRUEL_TWO = (
+    "You were bad at Nan's. You were rude and lazy. You told lies. It is your fault that Nan is ill. Your mum is "
+    "hopeless. She is lazy and she is a liar. Dad is bad. He failed you. He ruined your life. You are a naughty girl. "
+    "You are spoilt. You do not deserve a new bed. Your brother is nasty. He is just like Dad. You are selfish. You "
+    "made me sad. Mum does not care. She lied to me and to you. You are difficult. It is no fun to see you. Your room "
+    "was a disgrace. You are to blame for the fight. You were stupid to run off. No one likes a liar. Be good or you "
+    "will have to go. You are a disappointment to us."
+)
+TELEGRAPHIC_TWO = (
+    "Met by the sea, chips. Wants old school, best friend there. New one too big. Old school rung Tuesday, place after "
+    "Easter. Bus half an hour. Up at seven, Jo to wake. Cat with next-door lady, picture sent. Visits on Sundays. Bad "
+    "dreams, Jo to be told, day or night. Next visit in a week. Room tidy. New shoes too tight. Dentist booked. "
+    "Swimming on Thursdays. Two friends named. No news of Dad. Mum late by phone, sorry. Birthday in May, wants a "
+    "kite. Tea eaten. Hair cut. Homework half done. Reading better. Glasses worn. Cough nearly gone. Bike lock lost. "
+    "Pocket money, three pounds. Bed by nine. Light on."
+)
+
+GROUPS = {
+    "kai": (PLAIN, TELEGRAPHIC, ACRONYMS, CRUEL),
+    "wren": (PLAIN_TWO, TELEGRAPHIC_TWO, ACRONYMS_TWO, CRUEL_TWO),
+}
+
 
 @pytest.fixture(scope="module")
 def parser() -> SpacyParser:
@@ -54,8 +91,8 @@ def terms() -> Terms:
     return load_terms(PROMPTS)
 
 
-def shuffled(seed: int) -> str:
-    words = PLAIN.replace(".", "").replace(",", "").split()
+def shuffled(seed: int, text: str = PLAIN) -> str:
+    words = text.replace(".", "").replace(",", "").split()
     mixed = [str(word) for word in np.random.default_rng(seed).permutation(words)]
     return " ".join(" ".join(mixed[n : n + 10]).capitalize() + "." for n in range(0, len(mixed), 10))
 
@@ -64,12 +101,16 @@ def read(text: str, age: int | None, parser: SpacyParser, terms: Terms) -> Reada
     return readability(text, age=age, terms=terms, parser=parser)
 
 
-@pytest.mark.parametrize("age", [6, 9, 12, None])
-def test_the_worst_texts_score_worst_at_every_age(age: int | None, parser: SpacyParser, terms: Terms) -> None:
-    best, notes = (read(text, age, parser, terms).score or 0.0 for text in (PLAIN, TELEGRAPHIC))
-    assert best >= 90
-    assert notes < best - 5
-    for worst in (ACRONYMS, CRUEL, shuffled(1), shuffled(2), shuffled(3)):
+@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize("age", [6, 9, 12, 15, None])
+def test_the_worst_texts_score_worst_at_every_age(
+    group: str, age: int | None, parser: SpacyParser, terms: Terms
+) -> None:
+    plain, telegraphic, acronyms, cruel = GROUPS[group]
+    best, notes = (read(text, age, parser, terms).score or 0.0 for text in (plain, telegraphic))
+    assert best >= 85
+    assert notes < 70
+    for worst in (acronyms, cruel, *(shuffled(seed, plain) for seed in (1, 2, 3))):
         found = read(worst, age, parser, terms)
         assert not found.too_short
         assert (found.score or 0.0) < min(50, notes - 20)
