@@ -1,6 +1,8 @@
 """MiniLM's network: texts of any length run end to end, with nothing spent on padding."""
 
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +15,9 @@ from torch.nn.functional import gelu, layer_norm, linear, normalize, scaled_dot_
 
 LAYERS, HEADS, WIDTH = 6, 12, 384
 _EPSILON = 1e-12
+
+REMEMBERED = 8192
+"""Tokens of texts that a shared network remembers, with 6 KB each."""
 
 Pair = tuple[Tensor, Tensor]
 """A weight and its bias."""
@@ -50,13 +55,45 @@ class Network:
 
     def states(self, rows: Sequence[Sequence[int]]) -> Tensor:
         """Give each token its state after the last layer, texts end to end; shape (tokens of all rows, 384)."""
+        *_, last = self.every_state(rows)
+        return last
+
+    def every_state(self, rows: Sequence[Sequence[int]]) -> Iterator[Tensor]:
+        """Give each token's state before the first layer, then after each layer, texts end to end."""
         lengths = [len(row) for row in rows]
         flat = torch.tensor([token for row in rows for token in row])
         places = torch.cat([self._places[:length] for length in lengths])
         states = layer_norm(self._words[flat] + places, (WIDTH,), *self._norm, _EPSILON)
+        yield states
         for layer in self._layers:
             states = layer(states, lengths)
-        return states
+            yield states
+
+
+class SharedNetwork(Network):
+    """A network that several readers in a process use, and that remembers what it read last.
+
+    What one has read costs the next nothing. A text's states are the same whatever stands beside it, so that nothing
+    changes by it.
+    """
+
+    def __init__(self, folder: Path, longest: int, layers: int) -> None:
+        super().__init__(folder, longest, layers)
+        self._known: OrderedDict[tuple[int, ...], list[Tensor]] = OrderedDict()
+
+    def every_state(self, rows: Sequence[Sequence[int]]) -> Iterator[Tensor]:
+        """Give each token's state before the first layer, then after each layer, texts end to end."""
+        keys = [tuple(row) for row in rows]
+        new = [key for key in dict.fromkeys(keys) if key not in self._known]
+        if new:
+            layers = [states.split([len(key) for key in new]) for states in super().every_state(new)]
+            self._known.update({key: [layer[n] for layer in layers] for n, key in enumerate(new)})
+        found = [self._known[key] for key in keys]
+        kept = sum(len(key) for key in self._known)
+        while kept > REMEMBERED:
+            kept -= len(self._known.popitem(last=False)[0])
+        for states in zip(*found, strict=True):
+            yield torch.cat(states)
 
 
 class Layer:
@@ -82,6 +119,12 @@ class Layer:
 
     def _typed(self, pair: Pair) -> Pair:
         return pair[0].to(self._type), pair[1].to(self._type)
+
+
+@lru_cache(maxsize=4)
+def shared(folder: Path, longest: int, layers: int) -> SharedNetwork:
+    """Give this process's one network of so many layers, for all who read with it."""
+    return SharedNetwork(folder, longest, layers)
 
 
 def mean_of_each(states: Tensor, lengths: Sequence[int]) -> Tensor:
