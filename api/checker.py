@@ -10,6 +10,7 @@ from threading import Lock
 from typing import Any, Protocol
 
 from assistant import errors
+from assistant.checks.formulas import Formula
 from assistant.checks.readability import Reading
 from assistant.domain.casenote import Note
 from assistant.domain.childword import ChildWord
@@ -52,6 +53,10 @@ class Checker(Protocol):
         words: Sequence[ChildWord] = (),
     ) -> Reading:
         """Say how a note, or its sections at some places, reads, and where each part of its score lost points."""
+        ...
+
+    def formulas(self, note: Note, *, places: Sequence[int] | None = None) -> list[Formula]:
+        """Give the old formulas' figures for a note, or for its sections at some places."""
         ...
 
     def compare(self, before: bytes, after: bytes) -> dict[str, Any]:
@@ -116,6 +121,15 @@ class CheckerProcess:
             "words": [word.model_dump(mode="json") for word in words],
         }
         return Reading.model_validate(self._ask_standing(request))
+
+    def formulas(self, note: Note, *, places: Sequence[int] | None = None) -> list[Formula]:
+        """Give the old formulas' figures for a note, or for its sections at some places."""
+        request = {
+            "work": "formulas",
+            "note": note.model_dump(mode="json", by_alias=True),
+            "places": None if places is None else list(places),
+        }
+        return [Formula.model_validate(one) for one in self._ask_standing(request)["formulas"]]
 
     def compare(self, before: bytes, after: bytes) -> dict[str, Any]:
         """Compare two CSV files in a child of its own, since many records take minutes."""

@@ -9,6 +9,7 @@ from typing import Any, TextIO
 from api.measures import record_measures
 from assistant.checks.examine import examine
 from assistant.checks.for_child import is_written_to, mark_for_child, text_of
+from assistant.checks.formulas import formulas
 from assistant.checks.readability import explain
 from assistant.checks.terms import Terms, load_terms
 from assistant.domain.casenote import Note
@@ -54,6 +55,9 @@ class Checking:
         """Do what a request asks, and give what can be written as JSON."""
         if request["work"] == "compare":
             return self._compare(bytes.fromhex(request["before"]), bytes.fromhex(request["after"]))
+        if request["work"] == "formulas":
+            text = text_of(Note.model_validate(request["note"]), request["places"])
+            return {"formulas": [formula.model_dump(mode="json") for formula in formulas(text)]}
         if request["work"] == "explain":
             return self._explain(
                 Note.model_validate(request["note"]), request["age"], request["places"], _own(self._terms, request)

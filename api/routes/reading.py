@@ -15,8 +15,10 @@ router = APIRouter()
 
 
 @router.get("/notes/{note_id}/reading")
-def reading(request: Request, note_id: str, user: UserDep, services: ServicesDep, pages: PagesDep) -> Response:
-    """Show how a note reads, part by part, with the words that lost points."""
+def reading(
+    request: Request, note_id: str, user: UserDep, services: ServicesDep, pages: PagesDep, formulas: bool = False
+) -> Response:
+    """Show how a note reads, part by part, with the words that lost points; the old formulas where they are wanted."""
     with services.database.transaction() as tx:
         filed = readable_note(tx, user, note_id)
         words = words_for(tx, filed)
@@ -32,6 +34,7 @@ def reading(request: Request, note_id: str, user: UserDep, services: ServicesDep
         age=age_words(found.readability),
         figures=found.readability,
         own_words=words,
+        formulas=services.checker.formulas(filed.note, places=places) if formulas else None,
         apart=filed.report.child_readability is not None,
         changeable=filed.owner == user.id,
     )

@@ -98,6 +98,8 @@ def test_how_a_note_reads_shows_the_words_that_lost_points(house: House) -> None
     page = worker.get(f"/notes/{filed.id}/reading").text
     assert "The reading age is an estimate, most likely " in page
     assert "<mark>" in page
+    assert "Flesch-Kincaid grade" not in page
+    assert "Flesch-Kincaid grade" in worker.get(f"/notes/{filed.id}/reading?formulas=true").text
     assert f'href="/notes/{filed.id}/reading"' in worker.get(f"/notes/{filed.id}").text
 
 
