@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from api.pages.document import show_document
 from api.pages.environment import make_environment
-from api.pages.figures import reader_of
 from assistant.domain.casenote import Note
 from assistant.domain.finding import Report
 
@@ -20,14 +19,14 @@ MADE = (
 
 
 def page(title: str, note: Note, report: Report, *, reader: str = "") -> str:
-    """Write the whole page; `reader` is the age or band of ages it was scored for, "" for a parent."""
+    """Write the whole page; `reader` is the age or band of ages that was chosen, "" for none."""
     style = "\n".join((STATIC / name).read_text(encoding="utf-8") for name in ("document.css", "report.css"))
     script = (STATIC / "js" / "document.js").read_text(encoding="utf-8")
     return (
         make_environment()
         .get_template("report.html")
         .render(
-            view=show_document(note, report, title=title, reader=reader_of(reader)),
+            view=show_document(note, report, title=title, reader=reader),
             made=MADE,
             # Both are our own files; what a note holds is escaped.
             style=Markup(style),  # noqa: S704

@@ -140,7 +140,7 @@ def show_document(
     answers: Mapping[str, FindingAnswer] | None = None,
     shown: frozenset[str] = DEFAULT,
 ) -> DocumentView:
-    """Put a note and its report together; `reader` says for whom it was scored, `shown` which boxes are ticked."""
+    """Put a note and its report together; `reader` is the age or band chosen, `shown` says which boxes are ticked."""
     ids = {statement.id for statement in note.statements}
     headings = {section.heading for section in note.sections}
     margin = [
@@ -182,7 +182,7 @@ def show_document(
         whole=whole,
         passages=tuple(passages),
         actions=note.actions,
-        readings=show_figures(report, reader),
+        readings=show_figures(report, note, reader),
         severities=_by_severity(margin, shown),
         groups=_by_group(margin, shown),
         compared=any(one.support.status is not SupportStatus.NO_TRANSCRIPT for one in report.statements),

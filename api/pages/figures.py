@@ -1,9 +1,13 @@
 """Puts the figures of how a note reads into words: its score with every part, and its reading age with its range."""
 
-from api.pages.reading import TITLES
+from api.pages.reading import TITLES, LostView, show_reading
+from assistant.checks.for_child import CHILD_AGE, is_all_for_child, places_for_reader, spots_of
+from assistant.checks.readability import Reading
 from assistant.checks.readability_parts import WEIGHTS
 from assistant.domain.base import Value
+from assistant.domain.casenote import Note
 from assistant.domain.finding import Readability, Report
+from assistant.domain.person import Role
 
 BANDS = {"5-7": 6, "8-10": 9, "11-13": 12, "14+": 15}
 """Ages of children by band, each with the age that stands for it."""
@@ -19,11 +23,15 @@ _LEAST = 0.05
 
 
 class PointsView(Value):
-    """One part of a score: its points, and the most that it can give; 0 for a part that can only take away."""
+    """One part of a score: its points, the most that it can give (0 for one that only takes away), and what it lost.
+
+    `lost` is there where somebody asked for the words that lost points.
+    """
 
     title: str
     points: float
     most: float
+    lost: tuple[LostView, ...] = ()
 
     @property
     def full(self) -> bool:
@@ -42,19 +50,41 @@ class FiguresView(Value):
     low: int | None
     high: int | None
     parts: tuple[PointsView, ...]
+    asked: bool = False
 
 
-def show_figures(report: Report, reader: str = "") -> tuple[FiguresView, ...]:
-    """Give the figures of the note, then those of the part meant for the child, where only a part is."""
-    found = (_figures("The note" if report.child_readability else "", report.readability, reader),)
+def show_figures(report: Report, note: Note, choice: str = "") -> tuple[FiguresView, ...]:
+    """Give the figures of the note, then those of the part meant for the child, where only a part is.
+
+    `choice` is the age or band of ages that it was scored for, "" where none was chosen.
+    """
+    child = reader_of(choice) if choice else _child(note)
     if report.child_readability is None:
-        return found
-    return (*found, _figures("The part for the child", report.child_readability, "the child"))
+        reader = child if is_all_for_child(note) else reader_of(choice)
+        return (_figures("", report.readability, reader),)
+    return (
+        _figures("The note", report.readability, reader_of("")),
+        _figures("The part for the child", report.child_readability, child),
+    )
+
+
+def with_lost(figures: FiguresView, reading: Reading, note: Note) -> FiguresView:
+    """Name the words that lost points, where they belong to this score."""
+    if figures.score is None or reading.readability.score is None or round(reading.readability.score) != figures.score:
+        return figures
+    lost = {part.title: part.lost for part in show_reading(reading, spots_of(note, places_for_reader(note)))}
+    parts = tuple(part.model_copy(update={"lost": lost.get(part.title, ())}) for part in figures.parts)
+    return figures.model_copy(update={"parts": parts, "asked": True})
 
 
 def reader_of(choice: str) -> str:
     """Say for whom a note is scored, by a band of ages or an age in years."""
     return BAND_WORDS.get(choice, f"a child of {choice}")
+
+
+def _child(note: Note) -> str:
+    age = next((person.age for person in note.people if person.role is Role.CHILD), None)
+    return f"the child, who is {age}" if age is not None else f"a child of {CHILD_AGE}: the age is not known"
 
 
 def _figures(about: str, read: Readability, reader: str) -> FiguresView:

@@ -20,13 +20,16 @@ from api.pages.check_form import (
     words_hash,
 )
 from api.pages.document import DocumentView, show_document, with_edit
-from api.pages.figures import BAND_WORDS, reader_of
+from api.pages.figures import BAND_WORDS, with_lost
 from api.pages.findings import show_findings, takeable
 from api.pages.whose import choices
 from api.routes.sign_in import PagesDep
 from api.wiring import Services
+from assistant.checks.for_child import CHILD_AGE, is_all_for_child, places_for_child, places_for_reader
+from assistant.checks.readability import Reading
 from assistant.domain.casenote import Note
 from assistant.domain.finding import Report
+from assistant.domain.person import Role
 from assistant.domain.replacing import combine
 from assistant.errors import AssistantError, ConflictError
 from assistant.formats.places import places_of, put_in_place
@@ -45,6 +48,7 @@ class Checked:
     report: Report
     here: str = ""
     asking: str = ""
+    reading: Reading | None = None
 
 
 @router.get("/check")
@@ -150,7 +154,22 @@ def _pressed(form: CheckForm, services: Services) -> Checked:
     here = form.target if form.do in {"label", "whose"} else ""
     if start is not None:
         here = next((id_ for id_, (at, _) in places_of(form.text, checked.note).items() if at >= start), "")
-    return Checked(form, checked.note, checked.report, here, form.target if form.do == "whose" else "")
+    reading = None
+    if form.do == "points":
+        places = places_for_reader(checked.note)
+        age = _reader_age(form, checked.note)
+        reading = services.checker.explain(checked.note, age=age, places=places)
+    return Checked(form, checked.note, checked.report, here, form.target if form.do == "whose" else "", reading)
+
+
+def _reader_age(form: CheckForm, note: Note) -> int | None:
+    """Give the age that the note itself was scored for; None for a parent."""
+    if not places_for_child(note):
+        return form.age
+    if not is_all_for_child(note):
+        return None
+    named = next((person.age for person in note.people if person.role is Role.CHILD), None)
+    return form.age or named or CHILD_AGE
 
 
 def _taken(form: CheckForm, note: Note, services: Services) -> tuple[CheckForm, int | None]:
@@ -196,12 +215,13 @@ def _show(
     changed = None
     first = form.first
     if checked:
-        view = show_document(
-            checked.note, checked.report, title=_title(checked), reader=reader_of(form.reader), shown=form.shown
-        )
+        view = show_document(checked.note, checked.report, title=_title(checked), reader=form.reader, shown=form.shown)
         now, before = first_of(view, form.reader), first_from(form.first, form.reader)
         changed = compare_figures(before, now) if before else None
         first = (before or now).model_dump_json()
+        if checked.reading:
+            first_reading = with_lost(view.readings[0], checked.reading, checked.note)
+            view = view.model_copy(update={"readings": (first_reading, *view.readings[1:])})
         if form.edit:
             view = with_edit(view, form.edit, places_of(form.text, checked.note))
     return pages.show(

@@ -100,6 +100,13 @@ def test_before_and_after_speak_of_the_first_check(worker: Visitor) -> None:
     assert "At first" not in another
 
 
+def test_points_that_were_lost_lead_to_their_words(worker: Visitor) -> None:
+    page = worker.post("/check", text=NOTE * 3, do="points").text
+    table = page[page.index("What the score is made of") :]
+    table = table[: table.index("</table>")]
+    assert re.search(r'<a class="govuk-link" href="#s\d+">manipulative</a>', table)
+
+
 @pytest.mark.parametrize("first", ["{", "[]", '{"reader": ""}', '{"reader":"","larger":-1,"smaller":0}', "x" * 10_000])
 def test_first_figures_that_make_no_sense_are_left_out(worker: Visitor, first: str) -> None:
     page = worker.post("/check", text="## Analysis\nHe slept well at home.", first=first)

@@ -11,6 +11,7 @@ from api.pages.findings import TITLES
 from api.pages.kinds import GROUPS, Group, group_of
 from assistant.domain.casenote import Keeps, Kind, Note, Section, Statement, Support, SupportStatus
 from assistant.domain.finding import CheckedStatement, Code, Finding, Readability, Report, Severity, Strength
+from assistant.domain.person import Person, Role
 
 TEXT = "Mum said he sleeps well, but he is clearly tired."
 SPANS = st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT) + 9))
@@ -67,11 +68,22 @@ def test_strengths_lead_to_their_sentences() -> None:
 
 
 def test_the_range_of_the_reading_age_is_the_reports_own() -> None:
-    found = show_figures(_report([]), "a parent or carer")[0]
+    found = show_figures(_report([]), _note())[0]
     assert (found.age, found.low, found.high, found.score) == (10, 8, 13, 62)
     assert [part.title for part in found.parts] == ["Everyday words", "No jargon"]
     short = Readability(reading_age=9.0, score=80.0, words=20, too_short=True)
-    assert show_figures(Report(readability=short))[0].score is None
+    assert show_figures(Report(readability=short), _note())[0].score is None
+
+
+def test_a_score_says_for_whom_it_is() -> None:
+    report, child = _report([]), Person(role=Role.CHILD, name="Zuri Okafor", age=8)
+    assert show_figures(report, _note())[0].reader == "a parent or carer"
+    assert show_figures(report, _note(), "5-7")[0].reader == "a child of 5 to 7"
+    for_child = tuple(s.model_copy(update={"for_child": True}) for s in _note().sections)
+    letter = _note().model_copy(update={"sections": for_child, "people": (child,)})
+    assert show_figures(report, letter)[0].reader == "the child, who is 8"
+    part = report.model_copy(update={"child_readability": report.readability})
+    assert [one.reader for one in show_figures(part, _note(), "12")] == ["a parent or carer", "a child of 12"]
 
 
 def test_sentences_that_are_being_changed_are_one_line_with_all_their_findings() -> None:
