@@ -20,7 +20,8 @@ class Examiner:
     def __init__(self, settings: Settings, *, with_transcript: bool = False, words: Sequence[Path] = ()) -> None:
         """Load word lists, and weights on first use; `words` are lists that add to the shipped one."""
         open_syllables(settings)
-        self._embedder = open_meaning(settings)
+        # Only support in a transcript is judged by it.
+        self._embedder = open_meaning(settings) if with_transcript else None
         self._parser = open_parser(settings, entities=with_transcript)
         self._terms = load_terms(settings.prompts, (*settings.word_lists, *words))
         self._classifier = open_classifier(settings)

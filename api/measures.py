@@ -1,12 +1,12 @@
 """What is measured on each record when two sets are compared; the same on the page and on the command line."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from assistant.checks.examine import examine
 from assistant.checks.terms import Terms
-from assistant.domain.casenote import Kind
+from assistant.domain.casenote import Kind, Note
 from assistant.domain.finding import Code, Report
 from assistant.errors import BadInputError
 from assistant.formats.notes import read_note
@@ -33,17 +33,19 @@ def record_measures(
     classifier: StatementClassifier | None = None,
     reading_age: ReadingAge | None = None,
     progress: Callable[[int], None] | None = None,
+    read: Mapping[str, Figures] | None = None,
 ) -> Measures:
     """Name the child-friendly score as the one measure beforehand, and look at voices, reading age and length besides.
 
-    Each text is read once, whatever number of measures looks at it; `progress` hears how many have been read. A child's
-    view is not counted: records alone seldom say that a first name is the child's, so the count would be too low.
+    Each text is read once, whatever number of measures looks at it, and not at all where `read` holds its figures;
+    `progress` hears how many have been read. A child's view is not counted: records alone seldom say that a first name
+    is the child's, so the count would be too low.
     """
-    known: dict[str, Figures] = {}
+    known = dict(read or {})
 
     def figures(text: str) -> Figures:
         if text not in known:
-            known[text] = _figures(_report(text))
+            known[text] = figures_of(text, _report)
             if progress:
                 progress(len(known))
         return known[text]
@@ -51,11 +53,7 @@ def record_measures(
     def of(name: str) -> Callable[[Sequence[str]], list[float]]:
         return lambda texts: [getattr(figures(text), name) for text in texts]
 
-    def _report(text: str) -> Report | None:
-        try:
-            note = read_note(text.encode(), name="record")
-        except BadInputError:
-            return None
+    def _report(note: Note) -> Report:
         return examine(note, parser=parser, terms=terms, classifier=classifier, reading_age=reading_age)
 
     return Measures(
@@ -69,8 +67,11 @@ def record_measures(
     )
 
 
-def _figures(report: Report | None) -> Figures:
-    if report is None:
+def figures_of(text: str, check: Callable[[Note], Report]) -> Figures:
+    """Read and check one record, and say what it comes to."""
+    try:
+        report = check(read_note(text.encode(), name="record"))
+    except BadInputError:
         return Figures(math.nan, math.nan, math.nan, math.nan, 0.0)
     read = report.readability
     # What a check is unsure of counts for nobody.

@@ -18,14 +18,15 @@ SECTIONS = (
 CHILDREN = "Amaya Callum Dovid Erin Farah Gwil Hollie Idris Jude Kofi Leila Marek Noor Osian Priya Rhys Sana".split()
 SURNAMES = "Abbot Baptiste Cole Doyle Eze Foley Grant Hart Iqbal Jansen Khan Lowe Mensah Novak Okoro Price".split()
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = "January February March April May June July August September October November December".split()
 _NUMBER = re.compile(r"\b\d{1,2}\b")
 _DAY = re.compile(rf"\b(?:{'|'.join(DAYS)})\b")
 
 
 def notes(count: int, words: int = 300, seed: int = 1) -> Iterator[str]:
-    """Write so many notes in Markdown, each of about so many words, with names, numbers and days of their own.
+    """Write so many notes in Markdown, each of about so many words; hardly a sentence stands twice.
 
-    Their sentences are those that the classifier was trained on, so that speed alone may be measured on them.
+    They are made of the sentences that the classifier was trained on, so that speed alone may be measured on them.
     """
     by_kind: dict[str, list[str]] = {}
     for path in sorted(SENTENCES.glob("*.tsv")):
@@ -57,4 +58,7 @@ def _note(by_kind: dict[str, list[str]], words: int, chance: random.Random) -> s
 def _varied(sentence: str, chance: random.Random) -> str:
     sentence = _NUMBER.sub(lambda _: str(chance.randint(2, 28)), sentence)
     sentence = _DAY.sub(lambda _: chance.choice(DAYS), sentence)
-    return sentence if sentence[-1] in ".!?\"”'’" else f"{sentence}."
+    if sentence[-1] in "!?\"”'’":
+        return sentence
+    when = f"{chance.choice(DAYS)} {chance.randint(1, 28)} {chance.choice(MONTHS)}"
+    return f"{sentence.rstrip('.')} on {when}."

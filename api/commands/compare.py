@@ -1,6 +1,7 @@
 """`heard compare`: did recording get better between two sets of records?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,9 +12,13 @@ from api.commands.inputs import settings_now, words_from
 from api.commands.output import say, say_json, steps, write_file
 
 if TYPE_CHECKING:
+    from api.measures import Figures
     from assistant.quality.comparison import Comparison
     from assistant.quality.measures import Measures
     from assistant.settings import Settings
+
+FEW = 40
+"""Fewer texts than this are read here, since a process of its own takes seconds to start."""
 
 
 def compare(
@@ -25,6 +30,7 @@ def compare(
         Path | None, typer.Option("--report", metavar="OUT.html", help="Write a page with charts.", show_default=False)
     ] = None,
     as_json: options.AsJson = False,
+    workers: options.Workers = None,
 ) -> None:
     """Compare two sets of records.
 
@@ -39,8 +45,10 @@ def compare(
     from assistant.quality.compare import compare_records
 
     with steps() as step:
-        total = len(first.records) + len(second.records)
-        comparison = compare_records(first, second, _measures(settings, step("Reading the records"), total))
+        progress = step("Reading the records")
+        texts = list(dict.fromkeys((*first.texts, *second.texts)))
+        read = {} if len(texts) < FEW else _side_by_side(texts, settings, workers, progress)
+        comparison = compare_records(first, second, _measures(settings, progress, len(texts), read))
     if report is not None:
         from assistant.quality.charts import draw
         from assistant.quality.report import render
@@ -52,20 +60,46 @@ def compare(
         say(_summary(comparison))
 
 
-def _measures(settings: "Settings", progress: Callable[[float], None], total: int) -> "Measures":
-    from api.examiner import open_meaning
+def open_figures(settings: "Settings") -> "Callable[[str], Figures]":
+    """Load what checks need; gives what says what one record's text comes to."""
+    from api.examiner import Examiner
+    from api.measures import figures_of
+
+    examiner = Examiner(settings.model_copy(update={"threads": 1}))
+    return lambda text: figures_of(text, examiner.report)
+
+
+def _side_by_side(
+    texts: "Sequence[str]", settings: "Settings", workers: int | None, progress: Callable[[float], None]
+) -> "dict[str, Figures]":
+    """Read many texts in processes of their own; a text whose process dies is left for this one."""
+    from api.commands.bulk_pool import run_all, usual_workers
+    from api.commands.bulk_worker import Failed
+
+    read = {}
+    found = run_all(texts, partial(open_figures, settings), workers=workers or usual_workers())
+    for place, (text, figures) in enumerate(found, 1):
+        if not isinstance(figures, Failed):
+            read[text] = figures
+        progress(place / len(texts))
+    return read
+
+
+def _measures(
+    settings: "Settings", progress: Callable[[float], None], total: int, read: "dict[str, Figures]"
+) -> "Measures":
     from api.measures import record_measures
     from assistant.checks.terms import load_terms
     from models.opening import open_classifier, open_parser, open_reading_age, open_syllables
 
     open_syllables(settings)
-    parser, embedder = open_parser(settings, entities=False), open_meaning(settings)
     return record_measures(
-        parser=parser,
+        parser=open_parser(settings, entities=False),
         terms=load_terms(settings.prompts, settings.word_lists),
         classifier=open_classifier(settings),
-        reading_age=open_reading_age(settings, embedder),
-        progress=lambda read: progress(min(1.0, read / total)),
+        reading_age=open_reading_age(settings),
+        progress=lambda done: progress(min(1.0, done / total)),
+        read=read,
     )
 
 

@@ -1,16 +1,39 @@
 """`heard readability`: how easy texts are to read, in bulk."""
 
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from api.commands import options
+from api.commands.bulk_worker import Failed
 from api.commands.inputs import bytes_of, naming, settings_now, words_from
-from api.commands.output import say, say_json, steps
+from api.commands.output import Document, say, steps, tell
 
 if TYPE_CHECKING:
-    from assistant.domain.finding import Readability
+    from assistant.settings import Settings
+
+FEW = 40
+"""Fewer texts than this are scored here, since a process of its own takes seconds to start."""
+
+Figures = dict[str, Any]
+"""A text's Readability as it is printed."""
+
+_HEADER = "reading age  score  words  file"
+_NOTHING: Figures = {"reading_age": None, "range": None, "score": None, "words": 0, "parts": {}, "too_short": True}
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text to score, and the name of the file it comes from."""
+
+    file: str
+    words: str
 
 
 def readability(
@@ -29,33 +52,62 @@ def readability(
     age: options.Age = None,
     words: options.Words = None,
     as_json: options.AsJson = False,
+    workers: options.Workers = None,
 ) -> None:
     """Score how easy texts are to read.
 
     Gives a reading age in years, and 0 to 100 for a child of --age, or for a parent.
     """
-    texts = [(file.name, text) for file in files for text in _texts(file, csv)]
+    texts = [Text(file.name, text) for file in files for text in _texts(file, csv)]
     settings = settings_now()
-    from assistant.checks import readability as scoring
+    open_work = partial(open_scoring, settings, age, (*settings.word_lists, *(words or ())))
+    failed = 0
+    with ExitStack() as stack:
+        scored = _scored(texts, open_work, workers)
+        document = stack.enter_context(Document("rows", dict)) if as_json else None
+        progress = stack.enter_context(steps())("Reading")
+        for place, (text, answer) in enumerate(scored, 1):
+            if isinstance(answer, Failed):
+                failed += 1
+                tell(f"{text.file}, text {place}: {answer.sentence}")
+            figures = _NOTHING if isinstance(answer, Failed) else answer
+            if document:
+                document.add(json.dumps(figures | {"file": text.file}, ensure_ascii=False))
+            else:
+                say(_row(text.file, figures) if place > 1 else f"{_HEADER}\n{_row(text.file, figures)}")
+            progress(place / len(texts))
+    if failed:
+        raise typer.Exit(1)
+
+
+def open_scoring(settings: "Settings", age: int | None, lists: "Sequence[Path]") -> "Callable[[Text], Figures]":
+    """Load what scoring needs; gives what scores one text."""
+    from assistant.checks.readability import readability as score
     from assistant.checks.terms import load_terms
     from models.opening import open_parser, open_reading_age, open_syllables
 
+    settings = settings.model_copy(update={"threads": 1})
     open_syllables(settings)
-    lists = (*settings.word_lists, *(words or ()))
-    parser, terms, reading = open_parser(settings), load_terms(settings.prompts, lists), open_reading_age(settings)
-    found: list[tuple[str, Readability]] = []
-    with steps() as step:
-        progress = step("Reading")
-        for place, (name, text) in enumerate(texts, 1):
-            found.append((name, scoring.readability(text, age=age, terms=terms, parser=parser, reading=reading)))
-            progress(place / len(texts))
-    if as_json:
-        say_json({"schema": 1, "rows": [figures.model_dump(mode="json") | {"file": name} for name, figures in found]})
-        return
-    say("\n".join([_HEADER, *(_row(name, figures) for name, figures in found)]))
+    parser, terms = open_parser(settings, entities=False), load_terms(settings.prompts, lists)
+    reading = open_reading_age(settings)
+
+    def scored(text: Text) -> Figures:
+        found = score(text.words, age=age, terms=terms, parser=parser, reading=reading)
+        return found.model_dump(mode="json")
+
+    return scored
 
 
-_HEADER = "reading age  score  words  file"
+def _scored(
+    texts: "Sequence[Text]", open_work: "Callable[[], Callable[[Text], Figures]]", workers: int | None
+) -> "Iterator[tuple[Text, Figures | Failed]]":
+    """Score each text in order; many of them in processes side by side."""
+    if len(texts) < FEW:
+        work = open_work()
+        return ((text, work(text)) for text in texts)
+    from api.commands.bulk_pool import run_all, usual_workers
+
+    return run_all(texts, open_work, workers=workers or usual_workers())
 
 
 def _texts(file: Path, column: str | None) -> list[str]:
@@ -67,8 +119,8 @@ def _texts(file: Path, column: str | None) -> list[str]:
         return read_column(bytes_of(file), column)
 
 
-def _row(name: str, figures: "Readability") -> str:
-    age = "-" if figures.reading_age is None else f"{figures.reading_age:.1f}"
-    score = "-" if figures.score is None else f"{figures.score:.0f}"
-    short = "  (too short to say much)" if figures.too_short else ""
-    return f"{age:>11}  {score:>5}  {figures.words:>5}  {name}{short}"
+def _row(name: str, figures: Figures) -> str:
+    age = "-" if figures["reading_age"] is None else f"{figures['reading_age']:.1f}"
+    score = "-" if figures["score"] is None else f"{figures['score']:.0f}"
+    short = "  (too short to say much)" if figures["too_short"] else ""
+    return f"{age:>11}  {score:>5}  {figures['words']:>5}  {name}{short}"

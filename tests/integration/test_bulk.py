@@ -185,3 +185,36 @@ def test_what_does_not_fit_many_notes_is_told_before_any_work(
     shown = capsys.readouterr()
     assert (told or "its columns are: id, text, people, age") in shown.err
     assert shown.out == ""
+
+
+def test_many_texts_are_scored_in_their_order_as_each_is_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = [f"I saw {n} dogs. " * (1 + n % 7) + "The assessment was commenced." * (n % 3) for n in range(45)]
+    for name, kept in (("all", texts), ("some", texts[10:13])):
+        with (tmp_path / f"{name}.csv").open("w", newline="") as file:
+            csv.writer(file).writerows([["text"], *([text] for text in kept)])
+    rows = {}
+    for name in ("all", "some"):
+        assert run(["readability", str(tmp_path / f"{name}.csv"), "--csv", "text", "--json", "--workers", "2"]) == 0
+        rows[name] = json.loads(capsys.readouterr().out)["rows"]
+    assert [row["words"] for row in rows["all"]] == [
+        sum(word.isalpha() for word in text.replace(".", " ").split()) for text in texts
+    ]
+    assert [row | {"file": ""} for row in rows["all"][10:13]] == [row | {"file": ""} for row in rows["some"]]
+
+
+def test_many_records_are_compared_as_few_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["Mum said that nights are hard.", "I think she is tired, because she told me so.", "The flat was warm."]
+    for name, month in (("before", 1), ("after", 2)):
+        with (tmp_path / f"{name}.csv").open("w", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(["id", "date", "type", "team", "worker", "text"])
+            for n in range(25):
+                text = " ".join([f"On day {n} of month {month} I rang.", *words * (n % 4 + 6 * month)])
+                writer.writerow([n, f"2026-0{month}-03", "visit", "A", f"w{n % 5}", text])
+    arguments = ["compare", str(tmp_path / "before.csv"), str(tmp_path / "after.csv"), "--json"]
+    assert run([*arguments, "--workers", "2"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["primary"]["records"] == [25, 25]
+    assert all(measure["before"] is not None for measure in found["measures"])
