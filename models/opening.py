@@ -50,12 +50,16 @@ def open_classifier(settings: Settings) -> StatementClassifier | None:
 
 
 def open_reading_age(settings: Settings, embedder: Embedder | None = None) -> ReadingAge:
-    """Estimate reading age with the weights that ship; by words and grammar alone where MiniLM is not here."""
+    """Estimate reading age with the weights that ship; by words and grammar alone where MiniLM is not here.
+
+    `embedder` is not used: the estimate looks at MiniLM's lower layers, which no embedder gives.
+    """
     from models.reading_age.model import RidgeReadingAge
+    from models.reading_age.states import LowerStates
 
     if not (settings.weights / "meaning" / "model.safetensors").exists():
         return RidgeReadingAge()
-    return RidgeReadingAge(embedder or open_embedder(settings))
+    return RidgeReadingAge(LowerStates(settings.weights / "meaning", settings.threads))
 
 
 def open_syllables(settings: Settings) -> None:
