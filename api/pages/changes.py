@@ -11,10 +11,13 @@ AROUND = 8
 """How many unchanged words are shown on either side of a change."""
 
 PLAIN_WORDS = frozenset({Code.HARD_WORD, Code.JARGON, Code.ACRONYM})
+FAIR_WORDS = frozenset({Code.DOUBTING_LANGUAGE, Code.UNEVEN_VERBS, Code.SCARE_QUOTES, Code.INFLATED_CERTAINTY})
+SAME_VOICE = PLAIN_WORDS | FAIR_WORDS | {Code.EUPHEMISM}
 """Findings whose replacement changes words and not what is said, so that whose it is stays."""
 
 TOGETHER: Mapping[str, tuple[frozenset[Code], str, str]] = {
     "words": (PLAIN_WORDS, "plain word", "Use"),
+    "fair": (FAIR_WORDS, "fairer wording", "Use"),
     "sentences": (frozenset({Code.LONG_SENTENCE}), "long sentence", "Split"),
 }
 """Kinds of findings that may be taken all at once: their codes, what one is called, and what a press does."""

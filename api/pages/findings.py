@@ -3,14 +3,12 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from api.pages.changes import TOGETHER, ChangeView, show_change
+from api.pages.changes import PLAIN_WORDS, TOGETHER, ChangeView, show_change
 from assistant.domain.base import Value
 from assistant.domain.filed import FindingAnswer
 from assistant.domain.finding import Code, Finding, Severity
 from assistant.domain.replacing import combine
-from assistant.english.sentences import sentences
 
-WHOLE = frozenset({Code.MIXED_STATEMENT})
 OF_ACTIONS = {Code.ACTION_WITHOUT_OWNER: "nobody named", Code.ACTION_WITHOUT_DATE: "no date"}
 
 TITLES = {
@@ -95,6 +93,13 @@ class FindingView(Value):
         """Say whether nobody has answered it yet."""
         return self.answer is None
 
+    @property
+    def advice(self) -> str:
+        """Give what to do besides, where the words that would change do not say it."""
+        suggestion = self.finding.suggestion or ""
+        said = self.finding.code in PLAIN_WORDS | {Code.LONG_SENTENCE} or suggestion in " ".join(self.take)
+        return "" if said else suggestion
+
 
 def show_findings(findings: Sequence[Finding], answers: Mapping[str, FindingAnswer]) -> list[FindingView]:
     """Put findings the way a page shows them, in their own order."""
@@ -104,8 +109,10 @@ def show_findings(findings: Sequence[Finding], answers: Mapping[str, FindingAnsw
             title=title_of(finding.code),
             finding=finding,
             pieces=_pieces(finding),
-            take=(take := _take(finding)),
-            change=show_change(finding.text, take) if take else None,
+            take=finding.replacement if finding.statement else (),
+            change=show_change(finding.text, finding.replacement)
+            if finding.statement and finding.replacement
+            else None,
             answer=answers.get(finding_key(finding)),
         )
         for finding in findings
@@ -170,14 +177,6 @@ def finding_key(finding: Finding) -> str:
 def count_open(views: Sequence[FindingView]) -> dict[Severity, int]:
     """Count the findings that nobody has answered, by how much they matter."""
     return {severity: sum(v.open and v.finding.severity is severity for v in views) for severity in Severity}
-
-
-def _take(finding: Finding) -> tuple[str, ...]:
-    if finding.replacement and finding.statement:
-        return finding.replacement
-    if not (finding.suggestion and finding.statement):
-        return ()
-    return tuple(sentences(finding.suggestion)) if finding.code in WHOLE else ()
 
 
 def _pieces(finding: Finding) -> tuple[Piece, ...]:

@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from api.deps import Posted, PostedDep, ServicesDep, UserDep
 from api.own_words import words_for
-from api.pages.changes import PLAIN_WORDS, TOGETHER
+from api.pages.changes import SAME_VOICE, TOGETHER
 from api.pages.figures import BANDS
 from api.pages.findings import FindingView, is_of_actions, show_findings, takeable
 from api.pages.reading import years_of
@@ -47,7 +47,7 @@ def answer_finding(
         target = found.finding.statement
 
         def change(note: Note, _: Transcript | None) -> Note:
-            if found.finding.code in PLAIN_WORDS and len(found.take) == 1:
+            if found.finding.code in SAME_VOICE and len(found.take) == 1:
                 return editing.reword(note, {target: found.take[0]}, author=user.name)
             return editing.rewrite(note, target, found.take, author=user.name)
 
@@ -83,7 +83,7 @@ def take_together(note_id: str, form: PostedDep, user: UserDep, services: Servic
         by_statement.setdefault(view.finding.statement or "", []).append(view)
 
     def change(note: Note, _: Transcript | None) -> Note:
-        if kind == "words":
+        if TOGETHER[kind][0] <= SAME_VOICE:
             texts = {s: combine(v[0].finding.text, [one.finding for one in v])[0] for s, v in by_statement.items()}
             return editing.reword(note, texts, author=user.name)
         for statement_id, views in by_statement.items():

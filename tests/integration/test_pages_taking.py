@@ -36,6 +36,38 @@ def test_all_plain_words_are_taken_with_one_press(house: House) -> None:
     assert kept.version == filed.version + 1
 
 
+def test_a_doubting_word_goes_in_one_press_and_whose_it_is_stays(house: House) -> None:
+    filed = _with_hard_words(house, "Carys Vale claimed that Idris goes to bed at eight.")
+    statement = filed.note.statements[-1]
+    worker = Visitor(house, house.worker)
+    path = f"/notes/{filed.id}/statements/{statement.id}/whose"
+    worker.post(path, whose="parent_view:mother", version=str(filed.version))
+    filed = _kept(house, filed)
+    page = worker.get(f"/notes/{filed.id}?at={statement.id}").text
+    assert "If something else was seen, say so in a sentence of its own." in page
+    _take(worker, filed, page, "claimed")
+    taken = _newest(house, filed)
+    assert taken.text == "Carys Vale said that Idris goes to bed at eight."
+    assert taken.labelled_by == "Amara Boyd"
+
+
+def test_two_voices_are_put_apart_in_one_press(house: House) -> None:
+    filed = _with_hard_words(house, "Mum says she has stopped drinking but she is clearly in denial.")
+    statement = filed.note.statements[-1]
+    worker = Visitor(house, house.worker)
+    page = worker.get(f"/notes/{filed.id}?at={statement.id}").text
+    found = next(f for f in filed.report.findings if f.code is Code.MIXED_STATEMENT)
+    if not found.replacement:
+        assert "Then it would say:" not in page
+        return
+    assert page.count("<li>", page.index("Then it would say:")) >= len(found.replacement)
+    form = next(p for p in page.split("<form")[1:] if 'value="take"' in p and found.replacement[0][:12] in unescape(p))
+    key = form.partition('name="key" value="')[2].partition('"')[0]
+    worker.post(f"/notes/{filed.id}/findings", key=key, statement=statement.id, do="take", version=str(filed.version))
+    texts = [s.text for s in _kept(house, filed).note.statements]
+    assert [text for text in texts if text in found.replacement] == list(found.replacement)
+
+
 def test_an_unexplained_word_is_never_replaced_by_advice(house: House) -> None:
     filed = _with_hard_words(house, "The QZXV was there on Monday.")
     page = Visitor(house, house.worker).get(f"/notes/{filed.id}?at={filed.note.statements[-1].id}").text
