@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assistant.checks.reading import Check, NoteReading, Read, finding_on
+from assistant.checks.reading import FAMILY, Check, NoteReading, Read, finding_on
 from assistant.domain.casenote import Keeps, Kind
 from assistant.domain.finding import Code, Finding, Severity
 
@@ -21,9 +21,7 @@ _LOOSE = re.compile(
     rf"|^(?:[\w'’/&(), -]{{3,80}}?)\bwill be (?:looked into|{_DONE})\b(?![^.]*\bby (?:[A-Z]|me\b|us\b"
     rf"|the (?:social )?worker))"
     r"|(?:^\W*|[;:,]\s+|\b(?:and|but|so)\s+)(?i:somebody|someone) (?:needs to|should|must|will|to|ought to|has to)\b"
-    r"|^[\w'’ -]{3,60}?\bneeds? (?:to be \w+|booking|chasing|arranging|doing|sorting|ringing|referring|completing"
-    r"|fixing|making|setting"
-    r"|checking|finding|following|looking|writing|sending|updating|organising|agreeing|asking)\b"
+    r"|^[\w'’ -]{3,60}?\bneeds? (?:to be \w+|(?!(?:no|some|any)thing|being)\w+ing)\b"
     r"|^[\w'’ -]{3,60}? should be (?:arranged|put in place|considered|offered|referred|booked|completed|made|sought"
     r"|held|set up)\b"
     r"|^(?:\W*)(?:await(?:ing)?|chase|pending)\b",
@@ -38,12 +36,19 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _IN_PASSIVE = re.compile(r"\bto (?:be \w+|take place)\b|\bneeds? \w+ing\b|\bshould be \w+\b")
+_ORDER = re.compile(
+    r"^[\W\d]*(?:speak|talk|ring|call|phone|email|write|book|arrange|refer|send|chase|ask|check|contact|visit"
+    r"|complete|update|make|find"
+    r"|share|discuss|invite|meet|organise|request|follow up|get|apply|explore|consider|liaise|convene|obtain|review"
+    r"|submit|clarify|seek)\b",
+    re.IGNORECASE,
+)
 _HEADS = re.compile(r"^\W*(?:what|who|when|actions?|task|by whom|owner|date|by when)\b.{0,20}\|", re.IGNORECASE)
 
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in actions(reading):
-        owned = (
+        owned = not _is_order(reading, read) and (
             _WE.search(read.bare)
             or _leads(reading, read)
             or reading.roster.mentions(_doer(read))
@@ -94,11 +99,20 @@ def loose_tasks(reading: NoteReading) -> list[tuple[Read, tuple[int, int]]]:
     for read in reading.reads:
         loose = _LOOSE.search(read.bare)
         theirs = (read.label.kind.is_view and not read.label.unsure) or read.keeps is Keeps.VIEWS
-        if loose is None or _tells_of_more(read, loose):
+        if loose is None or _tells_of_more(read, loose) or _is_a_need(reading, read, loose):
             continue
         if not theirs and read.statement.id not in listed:
             found.append((read, loose.span()))
     return found
+
+
+def _is_a_need(reading: NoteReading, read: Read, loose: re.Match[str]) -> bool:
+    """Say whether it is one of the family who needs something, as in "He needs settling at night"."""
+    if not re.search(r"\bneeds?\b", loose.group()):
+        return False
+    first = next(iter(reading.roster.mentions(read.bare)), None)
+    opens = first is not None and not read.bare[: first.start].strip() and first.role in FAMILY
+    return opens or re.match(r"\W*(?:he|she|they|you|we|I)\b", read.bare, re.IGNORECASE) is not None
 
 
 def _tells_of_more(read: Read, loose: re.Match[str]) -> bool:
@@ -117,6 +131,17 @@ def _is_signature(read: Read) -> bool:
     """Say whether a statement closes a letter or names who wrote the note, and asks for nothing to be done."""
     verb = any(token.tag_ in {"VB", "VBZ", "VBP", "VBG", "VBN", "MD", "TO"} for token in read.doc)
     return len(read.text.split()) <= 9 and not verb and _SIGNED.match(read.text) is not None
+
+
+def _is_order(reading: NoteReading, read: Read) -> bool:
+    """Say whether a task is an order to nobody, "Speak to housing"; a heading or a bracket may say to whom."""
+    if not _ORDER.match(read.bare) or "|" in read.text or "(" in read.text or re.search(r"\s[–—-]\s", read.text):
+        return False
+    if _WE.search(read.bare) or re.search(r"\bby (?:[A-Z][a-z]+ [A-Z]|me\b)|:\s*[A-Z]", read.bare):
+        return False
+    return not (
+        reading.roster.mentions(read.section.heading) or re.search(r"\b(?:I|my|we|our)\b", read.section.heading, re.I)
+    )
 
 
 def _doer(read: Read) -> str:

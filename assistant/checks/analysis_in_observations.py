@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from assistant.checks.judged_here import own_judgement
 from assistant.checks.reading import Check, NoteReading, finding_on
-from assistant.domain.casenote import Keeps, Kind
+from assistant.domain.casenote import Keeps
 from assistant.domain.finding import Code, Finding, Severity
 
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
         judged = own_judgement(read) if read.keeps is Keeps.OBSERVATIONS else None
-        if judged is None or (read.label.kind is Kind.ANALYSIS and read.label.confidence < 0.7):
+        if judged is None:
             continue
         yield finding_on(
             read,

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks import traits
-from assistant.checks.cues import FIRST_PERSON, REASON, REFUSED, UNOWNED
+from assistant.checks.cues import CERTAIN, FIRST_PERSON, INFERENCE, JUDGEMENT, REASON, REFUSED, UNOWNED
 from assistant.checks.reading import Check, NoteReading, Read, finding_on
 from assistant.domain.casenote import Form, Keeps, Kind
 from assistant.domain.finding import Code, Finding, Severity
 from assistant.domain.person import Role
+
+NEARLY_CERTAIN = 0.85
+"""Confidence in a judgement that needs no word of judgement beside it."""
 
 REACH = 2
 """How many statements before a judgement may hold its reason."""
@@ -47,6 +50,8 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             continue
         if UNOWNED.search(read.bare) or REFUSED.search(read.bare) or gives_reason(read) or _in_reach(reading, read):
             continue
+        if not _judges_by_words(read):
+            continue
         if "follows" in read.label.reasons or len(read.text.split()) < 3:
             continue
         yield finding_on(
@@ -58,6 +63,15 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             "Add “because …”: what you saw or heard, and when.",
             words=read.label.reasons,
         )
+
+
+def _judges_by_words(read: Read) -> bool:
+    """Say whether the part is kept for analysis, or words of judgement bear the label out."""
+    if read.keeps is Keeps.ANALYSIS:
+        return True
+    strong = (FIRST_PERSON, JUDGEMENT, INFERENCE, CERTAIN)
+    worded = any(pattern.search(read.bare) for pattern in strong) or traits.judged(read.bare) is not None
+    return worded or read.label.confidence >= NEARLY_CERTAIN
 
 
 def gives_reason(read: Read) -> bool:

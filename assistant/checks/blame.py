@@ -76,13 +76,16 @@ _LABELS = (
     r"|beyond (?:parental )?control|out of control\b"
     r"|chip on (?:his|her|their) shoulders?|typical of (?:him|her|them|this|mum|dad)|a bad (?:lot|egg|influence)"
     r"|streetwise|promiscuous"
-    r"|up to (?:his|her|their) old tricks|can(?:not|['’]t)? (?:be|not be) trusted|not to be trusted|is lying\b"
+    r"|(?:his|her|their) own worst enem(?:y|ies)|up to (?:his|her|their) old tricks|can(?:not|['’]t)? (?:be"
+    r"|not be) trusted|not to be trusted|is lying\b"
     r"|tells? lies|a pack of lies"
     r"|cover(?:s|ed|ing) up for|covering for (?:him|her|them)|lifestyle choices?|poor (?:life ?style )?choices"
     r"|brought shame"
 )
 _RISKS = (
     r"(?:puts?|placing|places|putting|placed) (?:him|her|them)sel(?:f|ves) (?:at|in) (?:\w+ )?(?:risk|danger|harm)"
+    r"|(?:chooses?|choosing|chose|chosen) (?:\w+ ){1,3}(?:over|above|before) (?:his|her|their|the) (?:own )?(?:child"
+    r"|children|kids|son|daughter|baby|family)"
     r"|(?:chooses?|choosing|chose) to (?:stay with|put|be with|ignore|drink|use|live like)|(?:engag|indulg)(?:es|ing"
     r"|ed) in (?:risky|sexual|promiscuous)\b"
 )
@@ -92,7 +95,8 @@ _BLAMES = re.compile(
     re.IGNORECASE,
 )
 _GOOD_SENSE = re.compile(
-    r"^(?:plays? up (?:the )?front|kicks? off (?:at|with)|acts? out (?:a|the|his|her|scenes|stories|what)|(?:seeks?"
+    r"^(?:play(?:s|ed|ing)? up (?:the )?(?:front|wing|field)|kicks? off (?:at|with)|acts? out (?:a|the|his|her"
+    r"|scenes|stories|what)|(?:seeks?"
     r"|for) (?:medical|urgent) attention)",
     re.IGNORECASE,
 )

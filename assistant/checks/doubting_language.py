@@ -17,7 +17,17 @@ _MILD = frozenset({"deny", "assert"})
 _LEGAL = re.compile(
     r"\b(?:police|offence|charged?|court|arrest\w*|bail|convict\w*|prosecut\w*|crime|solicitor|judge)\b", re.I
 )
+_TURNS = re.compile(
+    r"\b(?:his|her|their|['’]s|this|that|one|another) version (?:of (?:events|it|things|what happened)|was|is)\b"
+    r"|(?:sw(?:ears|ore)|swearing) (?!blind\b)(?=(?:that|he|she|they|it|there|nobody|no one)\b)|\bor so (?:he|she"
+    r"|they) (?:says?|said|claims?)"
+    r"|\b(?:if|were) (?:he|she|they|mum|dad) (?:is|are|was|were) to be believed|\bexpects? (?:us|me|people) to believe"
+    r"|\b(?:his|her|their) (?:story|account) (?:keeps?|kept|has) chang\w+|\bconveniently\b|\bself-report(?:s|ed)\b"
+    r"|\ballegation that never\b|\b(?:tried|trying|tries) to (?:convince|persuade) (?:me|us) that\b",
+    re.IGNORECASE,
+)
 _LEAVE_OUT = frozenset({"supposedly", "allegedly", "so-called", "reportedly", "purportedly", "ostensibly"})
+_THAT_SHE = re.compile(r"\s+(?:that|he|she|they|it|there|nobody|no one|[A-Z]\w+)\b")
 _CLAUSE = frozenset({"ccomp", "xcomp", "pcomp", "mark"})
 _ADMITTED = re.compile(
     r"^\s+(?:to|into)\s+(?:the |a |an )?(?:\w+ )?(?:hospital|ward|nursery|school|unit|a&e|home|care)", re.IGNORECASE
@@ -40,6 +50,21 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             )
             if finding is not None:
                 yield finding
+        yield from _on_turns(read)
+
+
+def _on_turns(read: Read) -> Iterator[Finding]:
+    """Find turns of phrase that doubt, which are no words of the list."""
+    for match in _TURNS.finditer(read.bare):
+        yield finding_on(
+            read,
+            Code.DOUBTING_LANGUAGE,
+            Severity.MEDIUM,
+            match.span(),
+            f"“{match.group()}” makes it sound as if this is not believed.",
+            "Write “said”. If something else was seen, say so in a sentence of its own.",
+            who=read.label.holder,
+        )
 
 
 def _on_verb(read: Read, hit: Hit, token: "Token", holders: dict[int, str | None]) -> Finding | None:
@@ -67,6 +92,8 @@ def _on_phrase(read: Read, hit: Hit) -> Finding | None:
     if _LEGAL.search(read.text) and hit.words.lower().startswith("alleged"):
         return None
     noun_like = hit.words.lower() in {"claim", "claims", "alleged"}
+    if hit.words.lower() == "adamant" and not _THAT_SHE.match(read.text[hit.end :]):
+        return None
     adverb = hit.words.lower() in _LEAVE_OUT
     mended = without(read.text, hit.start, hit.end) if adverb else None
     return None if noun_like else _finding(read, hit, Severity.MEDIUM, read.label.holder, mended)

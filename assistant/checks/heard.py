@@ -46,6 +46,12 @@ _NOT_NOW = re.compile(
 _DEAD = re.compile(
     r"\b(?:died|dead|deceased|passed away|(?:the|his|her|their) late|death of|['’]s death|bereave\w*)\b", re.I
 )
+_SILENT = re.compile(
+    r"\b(?:will not|won['’]t|refus\w+|not engag\w+|(?:did|does|do|has|have|was|were|is|had) not|(?:did|does|has|have"
+    r"|was|were|is|had)n['’]t"
+    r"|not been|unable|could not|no contact|not involved)\b",
+    re.IGNORECASE,
+)
 _MERE_SIGHT = re.compile(r"\b(?:was|were) (?:seen|present|at home|there|in (?:bed|the room))\b", re.IGNORECASE)
 _THEIR_PART = re.compile(
     r"\b(?:view|voice|word|wish|feeling|said|says|told|show|account|story|world|day|from|hear|meet|talk|life)\w*", re.I
@@ -105,7 +111,8 @@ def unknown_voices(reading: NoteReading) -> bool:
 def _holders(read: Read) -> set[str]:
     if read.label.kind is Kind.MIXED:
         return {c.holder for c in read.label.clauses if c.holder}
-    if read.label.kind.is_view and read.label.holder and not read.label.unsure:
+    silent = _SILENT.search(read.bare) is not None and not read.held and not read.quotes
+    if read.label.kind.is_view and read.label.holder and not read.label.unsure and not silent:
         return {read.label.holder}
     return {holder for _, _, holder in read.held if holder} if read.quotes and read.held else set()
 
@@ -135,6 +142,8 @@ def _in_own_part(reading: NoteReading, read: Read, role: Role, person: Person | 
     own = any(m.person == person for m in named) if any(m.person for m in named) else read.whose == (role.value,)
     theirs = read.keeps is Keeps.VIEWS or _THEIR_PART.search(read.section.heading)
     if person is None or not own or not theirs:
+        return False
+    if _SILENT.search(read.bare) and not read.held and not read.quotes:
         return False
     voiced = read.label.kind.is_view or read.label.kind is Kind.MIXED or bool(read.quotes)
     behaved = (role.is_young and BEHAVED.search(read.bare)) or NONVERBAL.search(read.bare)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks.mending import without
-from assistant.checks.reading import Check, NoteReading, finding_on
+from assistant.checks.reading import Check, NoteReading, Read, finding_on
+from assistant.checks.terms import Hit, Term
 from assistant.domain.casenote import Kind
 from assistant.domain.finding import Code, Finding, Severity
 
@@ -13,14 +14,24 @@ _PLAIN_SENSE = re.compile(
     r"|sp(?:oke|eak\w*)|remember\w*|set out|ask\w*)\b",
     re.IGNORECASE,
 )
+_TERM = Term("", "certainty", "")
+_SURE_TURNS = re.compile(
+    r"\b(?:of course (?=(?:he|she|they|it|this|mum|dad)\b)|needless to say|it goes without saying|(?:everyone"
+    r"|everybody) knows|as we all know"
+    r"|beyond (?:any |all )?doubt|there is no question|there can be no|without question|(?:this|which"
+    r"|it) (?:clearly )?proves|for certain"
+    r"|must have known|blatantly|patently)\b",
+    re.IGNORECASE,
+)
 _SAID = re.compile(r"\b(?:said|spoke|explained|stated|told me|see|hear|asked|answered)\s+(?:\w+\s)?$", re.IGNORECASE)
 
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
-        if read.label.kind not in {Kind.ANALYSIS, Kind.MIXED, Kind.OBSERVATION}:
+        theirs = read.label.kind.is_view and (not read.label.unsure or bool(read.held))
+        if theirs or read.label.kind is Kind.ACTION:
             continue
-        for hit in read.hits(reading.terms, "certainty"):
+        for hit in (*read.hits(reading.terms, "certainty"), *_turns(read)):
             if _PLAIN_SENSE.match(read.text[hit.end :]) or _SAID.search(read.text[: hit.start]):
                 continue
             mended = without(read.text, hit.start, hit.end)
@@ -32,6 +43,11 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
                 f"“{hit.words}” makes a judgement sound like a fact.",
                 "Write “I think …” and “because …”, with what you saw or heard.",
             ).model_copy(update={"replacement": (mended,) if mended else ()})
+
+
+def _turns(read: Read) -> list[Hit]:
+    """Find turns of phrase that are too sure, which are no words of the list."""
+    return [Hit(_TERM, *match.span(), match.group()) for match in _SURE_TURNS.finditer(read.bare)]
 
 
 CHECK = Check(

@@ -12,6 +12,9 @@ FEWEST = 3
 SURE = 0.75
 """Confidence in a clause from which its words are taken to decide."""
 
+LEANS = 0.58
+"""From this confidence a statement that no one is said to hold is taken for the writer's, where only views belong."""
+
 Judgement = tuple[tuple[int, int] | None, bool]
 """Where the words of judgement stand, and whether words decide so that it is sure."""
 
@@ -26,6 +29,8 @@ def own_judgement(read: Read) -> Judgement | None:
         place = read.text.find(decided[0]) if decided else -1
         span = (place, place + len(decided[0])) if place >= 0 else None
         return span, span is not None and label.confidence >= 0.75
+    if label.kind is Kind.ANALYSIS and label.confidence >= LEANS and not read.held and not read.quotes:
+        return None, False
     clause = judged_clause(read)
     if clause is not None:
         return (clause.start, clause.end), False

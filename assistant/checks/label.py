@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant.checks.clause import Clause, Voice
 from assistant.checks.clauses import clauses_of
-from assistant.checks.cues import NONVERBAL
+from assistant.checks.cues import answered_by_body
 from assistant.domain.casenote import Form, Keeps, Kind
 from assistant.domain.person import Person, Role
 from assistant.english.roster import CHILDREN, PARENTS, Mention, Roster
@@ -43,8 +43,11 @@ SECTION = "its section"
 SECTION_WEIGHT = 0.35
 """What a section adds to the share of the kind that it keeps."""
 
-CERTAIN, CERTAIN_WEIGHT = 0.95, 1.0
-"""From this confidence words add as much as everything that the classifier says: a field of a form, with its colon."""
+CERTAIN = 0.95
+"""From this confidence words decide alone: a field of a form, with its colon."""
+
+HEAD = 15
+"""Letters within which whoever is named stands at the head of a statement."""
 
 _VOICES = {Kind.ANALYSIS: Voice.ANALYSIS, Kind.ACTION: Voice.ACTION, Kind.OBSERVATION: Voice.SEEN}
 
@@ -134,6 +137,8 @@ def kind_of_holder(holder: str | None) -> Kind:
 
 
 def _weighed(text: str, label: Label, opinion: Opinion, roster: Roster) -> Label:
+    if label.confidence >= CERTAIN and not label.unsure:
+        return label
     weight, told = _weight(label), _told(opinion.shares, label)
     shares = {kind: (share + weight * (kind is label.kind)) / (1 + weight) for kind, share in told.items()}
     kind = max(shares, key=lambda k: shares[k])
@@ -171,7 +176,7 @@ def _weight(label: Label) -> float:
         return WORDS_WEIGHT if label.kind is Kind.ANALYSIS and label.reasons else 0.0
     if label.kind is Kind.MIXED:
         return MIXED_WEIGHT
-    return CERTAIN_WEIGHT if label.confidence >= CERTAIN else WORDS_WEIGHT
+    return WORDS_WEIGHT
 
 
 def _held(text: str, kind: Kind, label: Label, roster: Roster) -> tuple[str | None, Form]:
@@ -179,22 +184,20 @@ def _held(text: str, kind: Kind, label: Label, roster: Roster) -> tuple[str | No
     if not kind.is_view and kind is not Kind.MIXED:
         return None, Form.NONE
     views = [clause for clause in label.clauses if clause.voice is Voice.VIEW]
-    form = label.form if label.form is not Form.NONE else views[0].form if views else _form(text)
+    holders = [holder for holder in (label.holder, *(clause.holder for clause in views)) if holder is not None]
+    form = _form(text, {label.form, *(clause.form for clause in views)})
     if kind is Kind.MIXED:
-        return next((c.holder for c in views if c.holder), label.holder), form
-    holders = [label.holder, *(c.holder for c in views), *_named(text, roster)]
-    fits = [holder for holder in holders if holder is not None and kind_of_holder(holder) is kind]
+        return (holders[0] if holders else None), form
+    # Whoever stands at the head of a statement is nearly always the one whose view it is; further on, half as often.
+    first = [m.role for m in roster.mentions(text) if m.start <= HEAD and m.role not in {Role.WORKER, Role.MANAGER}]
+    fits = [holder for holder in (*holders, *first) if kind_of_holder(holder) is kind]
     return (fits[0] if fits else Role.CHILD.value if kind is Kind.CHILD_VIEW else None), form
 
 
-def _form(text: str) -> Form:
-    if any(len(text[start:end].split()) > 2 for start, end in quoted_spans(text)):
+def _form(text: str, forms: set[Form]) -> Form:
+    if Form.QUOTE in forms or any(len(text[start:end].split()) > 2 for start, end in quoted_spans(text)):
         return Form.QUOTE
-    return Form.NONVERBAL if NONVERBAL.search(text) else Form.REPORTED
-
-
-def _named(text: str, roster: Roster) -> list[str]:
-    return [m.role for m in roster.mentions(text) if m.role not in {Role.WORKER, Role.MANAGER}]
+    return Form.NONVERBAL if Form.NONVERBAL in forms or answered_by_body(text) else Form.REPORTED
 
 
 def _words_for(kind: Kind, label: Label) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ _EACH = re.compile(r"\b(?:each|one by one|separately|in turn|on (?:his|her|their
 _HOLD = (
     r"(?:feels?|felt|thinks?|thought|believes?|believed|wants?|wanted|agrees?|agreed|said|says?|expressed|shared"
     r"|(?:is|are|was|were) (?:very |all |both )?(?:happy|unhappy|keen|worried|pleased|upset|angry|in agreement|clear)"
+    r"|do(?:es)?(?: not|n['’]t) (?:want|think|feel|believe|agree|like|accept|see)|would (?:like|rather|prefer)"
     r"|hopes?|hoped|consider(?:s|ed)?|den(?:y|ies|ied)|accept(?:s|ed)?|acknowledged|report(?:s|ed)?|told)"
 )
 _FEELS = re.compile(rf"\s+(?:both |all |also )?{_HOLD}\b", re.IGNORECASE)

@@ -1,5 +1,6 @@
 """Flags a view and the writer's judgement in one statement, or two people's views in one."""
 
+import re
 from collections.abc import Iterator
 
 from assistant.checks.clause import Clause, Voice
@@ -8,6 +9,13 @@ from assistant.checks.reading import Check, NoteReading, Read, finding_on
 from assistant.checks.split import split_voices
 from assistant.domain.casenote import Kind
 from assistant.domain.finding import Code, Finding, Severity
+from assistant.domain.person import Role
+
+_TURN = re.compile(
+    r"[,;–—]?\s(?:but|however|although|though|yet|whereas|despite|which (?:is|was|seems|feels|shows|suggests|means"
+    r"|tells))\b",
+    re.IGNORECASE,
+)
 
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
@@ -21,6 +29,14 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
                 Severity.HIGH if sure else Severity.MEDIUM,
                 (judged.start, judged.end),
                 "One sentence holds somebody's view and your own judgement. Give each its own sentence.",
+            )
+        elif _turns(read):
+            yield _finding(
+                reading,
+                read,
+                Severity.MEDIUM,
+                None,
+                "This reads as somebody's view and your own judgement in one sentence. Give each its own sentence.",
             )
         elif read.label.kind is Kind.MIXED and _two_hold(read):
             yield _finding(
@@ -58,6 +74,13 @@ def _judged_beside_a_view(read: Read) -> Clause | None:
         return judged[0]
     words = judged_clause(read)
     return words if words is not None and max(c.confidence for c in views) >= SURE else None
+
+
+def _turns(read: Read) -> bool:
+    """Say whether the whole is surely mixed, somebody speaks in it, and a word turns it from one voice to another."""
+    label = read.label
+    spoken = any(holder is not None and holder not in {Role.WORKER, Role.MANAGER} for _, _, holder in read.held)
+    return label.kind is Kind.MIXED and not label.unsure and spoken and _TURN.search(read.bare) is not None
 
 
 def _two_hold(read: Read) -> bool:

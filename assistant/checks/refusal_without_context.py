@@ -10,7 +10,10 @@ from assistant.domain.person import Role
 
 _MISSED = re.compile(
     r"\b(?:refus(?:es|ed|ing|al)|declin(?:es|ed|ing) to|(?:would|will) not (?:engage|meet|speak|let|allow|open"
-    r"|sign|accept|work)|did not (?:engage|respond)|does not (?:engage|respond))\b",
+    r"|sign|accept|work)|keeps? (?:cancelling|missing|refusing|avoiding|ignoring|putting off)|never (?:answers"
+    r"|returns|turns up|attends|opens)"
+    r"|(?:is|are) (?:avoiding|dodging|ignoring) (?:us|me|visits|calls|contact)|ignor(?:es|ed|ing) (?:my|our|all"
+    r"|calls|texts|letters|messages)|did not (?:engage|respond)|does not (?:engage|respond))\b",
     re.IGNORECASE,
 )
 _ABSENT = re.compile(
@@ -20,6 +23,12 @@ _ABSENT = re.compile(
 _OTHER = re.compile(
     r"^\s+(?:to eat|to drink|(?:\w+ ){0,2}(?:food|meals?|breakfast|lunch|dinner|tea\b|milk|medicine|medication"
     r"|tablets?|bottle|vegetables|snack|feed|to sleep|bed))",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"\b(?:council|court|judge|school|landlord|bank|police|hospital|gp|agency|panel|home office|housing(?: officer)?"
+    r"|service|nursery"
+    r"|academy|ofsted|magistrates?)\s+(?:has |have |had |then )?$",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bbecause\b|\bwhen I\b|\boffered\b", re.IGNORECASE)
@@ -43,6 +52,8 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
         explained = bool(after) and re.match(
             r"\W*(?:he|she|they|this was|the reason|mum|dad)\b", after[0].text, re.IGNORECASE
         )
+        if _OFFICE.search(read.bare[: match.start()]):
+            continue
         by_worker = any(m.role == Role.WORKER and m.end <= match.start() for m in reading.roster.mentions(read.bare))
         if by_worker or (explained and _REASON.search(after[0].text)):
             continue

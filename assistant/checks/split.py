@@ -36,9 +36,7 @@ _PRONOUN = re.compile(r"^(?:he|she|they)\b(?!['’])", re.IGNORECASE)
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "nsubj:pass", "csubj", "expl"})
-_LEFT_OUT = frozenset(
-    {"however", "nevertheless", "nonetheless", "yet", "though", "even", "which", "but", "and"}
-)
+_LEFT_OUT = frozenset({"however", "nevertheless", "nonetheless", "yet", "though", "even", "which", "but", "and"})
 
 
 def split_voices(read: Read, roster: Roster) -> tuple[str, ...]:

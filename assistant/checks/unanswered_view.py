@@ -33,6 +33,15 @@ _ANSWERS = re.compile(
     r"|suggestion|question)\b|\bwanted this\b",
     re.IGNORECASE,
 )
+_DECIDABLE = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|week|nights?|overnights?|contact|visits?|sessions?"
+    r"|see(?:ing)?|stay(?:ing)?"
+    r"|liv(?:e|ing)|mov(?:e|ing)|home|school|club|class|college|course|group|place|ring|call|phone|fetch|pick"
+    r"|collect|plan|order|supervis\w*"
+    r"|workers?|help|support|back|end|stop|start|alone|house|flat|housing|bed|landlord|meeting|therapy|counsell\w+"
+    r"|more time|longer)\b",
+    re.IGNORECASE,
+)
 _NOUNS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _COMMON = frozenset(
     {
@@ -93,7 +102,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
         yield finding_on(
             read,
             Code.UNANSWERED_VIEW,
-            Severity.MEDIUM,
+            Severity.MEDIUM if _DECIDABLE.search(read.bare) else Severity.LOW,
             match.span(),
             "This is a wish, and nothing in the analysis or the actions answers it.",
             "Say what you will do about it, or why it cannot be done.",

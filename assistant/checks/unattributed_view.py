@@ -7,12 +7,29 @@ from assistant.checks.cues import UNOWNED
 from assistant.checks.reading import Check, NoteReading, finding_on
 from assistant.domain.finding import Code, Finding, Severity
 
+_MORE = re.compile(
+    r"\b(?:worries|worry|questions?|doubts|issues|fears|suspicions|concerns?|anxieties) (?:still )?(?:remain|persist"
+    r"|exist|continue|linger)s?\b"
+    r"|\b(?:questions?|issues|doubts|worries|fears|suspicions|eyebrows|alarms?) (?:have|has|had|were|was"
+    r"|are) (?:also )?(?:been )?(?:raised|expressed"
+    r"|voiced|flagged|noted|aired)\b|\b(?:is|are|was|were) (?:generally |widely |largely )?(?:considered|deemed"
+    r"|regarded|viewed|perceived)"
+    r" (?:as|to be|by some)\b|\b(?:professionals|agencies|services|the network|the professional network"
+    r"|staff) (?:all )?(?:are|were|remain|have"
+    r" (?:been|become)) (?:\w+ )?(?:worried|concerned|unsure|clear|agreed|frustrated|of the)\b|\b(?:some|many|most"
+    r"|people|others) (?:feel|felt"
+    r"|think|believe|would say|say|have said|question)\b|\bquestion marks? (?:over|about|around)\b|\bthere (?:is|was"
+    r"|has been|remains) (?:\w+ ){0,2}"
+    r"(?:perception|impression|suggestion|suspicion|unease|speculation|worry|question)\b|\bit (?:could|might"
+    r"|has to) be (?:argued|said)\b",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\s+(?:\w+\s+){0,2}(?:by|from)\s+", re.IGNORECASE)
 
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
-        match = UNOWNED.search(read.bare)
+        match = UNOWNED.search(read.bare) or _MORE.search(read.bare)
         if match is None:
             continue
         holders = read.held

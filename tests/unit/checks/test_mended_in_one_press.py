@@ -116,7 +116,7 @@ def test_a_split_keeps_every_word_of_substance(
         small = {"but", "which", "although", "whereas", "he", "she"}
         assert {w for w in words(text) if w not in small} <= set(words(joined))
         assert all(
-            part[:1].isupper() and part.rstrip('"”')[-1:] in ".!?" or part[-1] == "." for part in (first, second)
+            (part[:1].isupper() and part.rstrip('"”')[-1:] in ".!?") or part[-1] == "." for part in (first, second)
         )
         assert all(quote in f"{first} {second}" for quote in re.findall(r'"[^"]*"', text))
 
