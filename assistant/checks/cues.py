@@ -190,20 +190,27 @@ BY_BODY = re.compile(
     r"\b(?:nod(?:s|ded|ding)?|shrug(?:s|ged|ging)?|(?:shook|shakes|shaking) (?:his|her|their|your|my) head|shook head"
     r"|thumbs?(?:[- ](?:up|down))?|gestur\w+|roll(?:s|ed) (?:up )?(?:his|her|their|your) \w+|point(?:s|ed) (?:to|at)"
     r"|held (?:up|out|(?:your|his|her) hand)|look(?:s|ed) (?:away|towards|to the)|wav(?:es|ed)|pull(?:s|ed)|hid|slid"
-    r"|turn(?:s|ed) (?:away|his|her|the)|lower(?:s|ed)|patt(?:s|ed)|raised (?:both|his|her)|open(?:s|ed) (?:his|her) hands"
-    r"|cover(?:s|ed)|(?:put|puts|placed|stuck|laid) (?:it|a|the|his|her|their|your|both)|fingers?|hands? over|grin(?:ned)?"
-    r"|select(?:s|ed)|chose the|pick(?:s|ed) (?:the|out)|circled?|tick(?:s|ed)|drew|draws|drawing|typed|blew|sticker"
+    r"|turn(?:s|ed) (?:away|his|her|the)|lower(?:s|ed)|patt(?:s|ed)|raised (?:both|his|her)"
+    r"|open(?:s|ed) (?:his|her) hands"
+    r"|cover(?:s|ed)|(?:put|puts|placed|stuck|laid) (?:it|a|the|his|her|their|your|both)|fingers?|hands? over"
+    r"|grin(?:ned)?|select(?:s|ed)|chose the|pick(?:s|ed) (?:the|out)|circled?|tick(?:s|ed)|drew"
+    r"|draws|drawing|typed|blew|sticker"
     r"|squeezed|folded (?:his|her))\b",
     re.IGNORECASE,
 )
 """What a body or a hand does by way of an answer; it makes a view nonverbal where no word of saying stands."""
 
 IN_WORDS = re.compile(
-    r"\b(?:said|says?|saying|told|tells|explain\w*|report(?:s|ed)|stat(?:es|ed)|describ\w+|according|adamant|maintains?"
-    r"|thinks?|thought|wants?|wanted|would like|likes?|worr(?:y|ies|ied)|hopes?|feels|wish(?:es)?|believes?|remembers?)\b",
+    r"\b(?:said|says?|saying|told|tells|explain\w*|report(?:s|ed)|stat(?:es|ed)|describ\w+|according|adamant"
+    r"|maintains?|thinks?|thought|wants?|wanted|would like|likes?|worr(?:y|ies|ied)|hopes?|feels|wish(?:es)?|believes?|remembers?)\b",
     re.IGNORECASE,
 )
 """Words by which a view is told in words."""
+
+SIBLING = re.compile(
+    r"\W*(?:(?:your|his|her|my|older|elder|younger|little|big|half|step)[- ]+)*(?:bro|sis|sibs?|twin)\b", re.IGNORECASE
+)
+"""A brother or sister in short, at the head of a statement."""
 
 _WHEN_ASKED = re.compile(r"\b(?:when|asked|as soon as|after|at)\b[^,;.]*", re.IGNORECASE)
 

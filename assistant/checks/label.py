@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant.checks.clause import Clause, Voice
 from assistant.checks.clauses import clauses_of
-from assistant.checks.cues import answered_by_body
+from assistant.checks.cues import SIBLING, answered_by_body
 from assistant.domain.casenote import Form, Keeps, Kind
 from assistant.domain.person import Person, Role
 from assistant.english.roster import CHILDREN, PARENTS, Mention, Roster
@@ -190,6 +190,8 @@ def _held(text: str, kind: Kind, label: Label, roster: Roster) -> tuple[str | No
         return (holders[0] if holders else None), form
     # Whoever stands at the head of a statement is nearly always the one whose view it is; further on, half as often.
     first = [m.role for m in roster.mentions(text) if m.start <= HEAD and m.role not in {Role.WORKER, Role.MANAGER}]
+    if SIBLING.match(text):
+        first = [Role.SIBLING.value, *first]
     fits = [holder for holder in (*holders, *first) if kind_of_holder(holder) is kind]
     return (fits[0] if fits else Role.CHILD.value if kind is Kind.CHILD_VIEW else None), form
 

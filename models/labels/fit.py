@@ -84,14 +84,14 @@ def fit(
 
 
 def predict(weights: dict[str, Tensor], states: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
-    """Give each text's scores and vector from the states where the tuned layers begin."""
+    """Give each text's scores, and its vector below the tuned layers, from the states where they begin."""
     layers, scores, vectors = layers_of(weights), [], []
     with torch.inference_mode():
         for first in range(0, len(states), 64):
             part = states[first : first + 64]
             before, after = through(layers, torch.cat(list(part)).float(), [len(state) for state in part])
             scores.append(head(before, after, weights["head.weight"], weights["head.bias"]))
-            vectors.append(after)
+            vectors.append(before)
     return torch.cat(scores), torch.cat(vectors)
 
 

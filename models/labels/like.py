@@ -13,32 +13,37 @@ from models.labels.examples import KINDS, Example
 DIRECTIONS = 128
 """Numbers kept of each sentence's vector; with one byte each, four thousand sentences take half a megabyte."""
 
-NEAR = 0.8
+NEAR = 0.5
 """Cosine from which an example is near enough to explain anything."""
 
 
 @dataclass(frozen=True)
 class Examples:
-    """Labelled sentences and their vectors, shortened; rows in the same order."""
+    """Labelled sentences and their vectors, rows in the same order.
+
+    The vectors are from MiniLM's lower layers, where sentences are near that are put in like words; from their mean,
+    since all vectors there share most of their direction.
+    """
 
     texts: tuple[str, ...]
     kinds: NDArray[np.uint8]
     vectors: NDArray[np.int8]
     directions: NDArray[np.float16]
+    middle: NDArray[np.float16]
 
     @classmethod
     def read(cls, path: Path) -> "Examples":
         """Read what `keep` wrote."""
         with np.load(path, allow_pickle=False) as kept:
             texts = kept["texts"].tobytes().decode("utf-8").split("\n")
-            return cls(tuple(texts), kept["kinds"], kept["vectors"], kept["directions"])
+            return cls(tuple(texts), kept["kinds"], kept["vectors"], kept["directions"], kept["middle"])
 
     def nearest(self, vector: NDArray[np.float32], kind: Kind) -> str | None:
-        """Give the sentence of a kind that is nearest to a vector of length 1; None where none is near."""
+        """Give the sentence of a kind that is nearest to a vector; None where none is near."""
         rows = np.flatnonzero(self.kinds == KINDS.index(kind))
         if not len(rows):
             return None
-        short = vector @ self.directions.astype(np.float32)
+        short = (vector - self.middle.astype(np.float32)) @ self.directions.astype(np.float32)
         near = self.vectors[rows].astype(np.float32)
         cosines = near @ short / (np.linalg.norm(near, axis=1) * np.linalg.norm(short) + 1e-9)
         best = int(np.argmax(cosines))
@@ -47,8 +52,9 @@ class Examples:
 
 def keep(path: Path, examples: Sequence[Example], vectors: NDArray[np.float32]) -> None:
     """Write sentences and their vectors, along the directions in which they differ most."""
-    _, _, directions = np.linalg.svd(vectors - vectors.mean(0), full_matrices=False)
-    short = vectors @ directions[:DIRECTIONS].T
+    middle = vectors.mean(0)
+    _, _, directions = np.linalg.svd(vectors - middle, full_matrices=False)
+    short = (vectors - middle) @ directions[:DIRECTIONS].T
     scaled = short / np.abs(short).max(1, keepdims=True) * 127
     np.savez_compressed(
         path,
@@ -56,4 +62,5 @@ def keep(path: Path, examples: Sequence[Example], vectors: NDArray[np.float32]) 
         kinds=np.array([KINDS.index(e.kind) for e in examples], dtype=np.uint8),
         vectors=np.round(scaled).astype(np.int8),
         directions=directions[:DIRECTIONS].T.astype(np.float16),
+        middle=middle.astype(np.float16),
     )

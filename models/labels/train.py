@@ -21,7 +21,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Train on all hands and write the weights; with --measure, hold back hands in groups and print what was right."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--measure", action="store_true", help="measure on hands held back, and write nothing")
-    options.add_argument("--groups", type=int, default=7, help="in how many groups hands are held back")
     chosen = options.parse_args(arguments)
     # One thread adds up in one order, so that the same sentences give the same weights.
     torch.set_num_threads(1)
@@ -30,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if chosen.measure:
         from models.labels.measure import measure
 
-        sys.stdout.write(measure(folder, examples, states, chosen.groups))
+        sys.stdout.write(measure(folder, examples, states))
         return
     write(train(folder, examples, states), examples, states, WEIGHTS, LIKE)
 
@@ -51,7 +50,7 @@ def train(folder: Path, examples: Sequence[Example], states: Sequence[Tensor], *
 def write(
     weights: dict[str, Tensor], examples: Sequence[Example], states: Sequence[Tensor], path: Path, like: Path
 ) -> None:
-    """Write the weights, and the sentences with the vectors that the weights give them."""
+    """Write the weights, and the sentences with their vectors."""
     save_file(weights, path)
     _, vectors = predict({name: tensor.float() for name, tensor in weights.items()}, states)
     keep(like, examples, vectors.numpy())

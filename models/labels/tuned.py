@@ -8,7 +8,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn.functional import linear
 
-from models.minilm import WIDTH, Layer, Network, has_short_floats, mean_of_each
+from models.minilm import WIDTH, Layer, has_short_floats, mean_of_each, shared
 
 LOWER = 3
 """Layers of MiniLM that stay as published; the two above them are tuned, and its last is not used."""
@@ -27,17 +27,17 @@ class Tuned:
     """Reads statements by weights that `python -m models.labels.train` writes."""
 
     def __init__(self, folder: Path, weights: Path) -> None:
-        self._lower = Network(folder, LONGEST, LOWER)
+        self._lower = shared(folder, LONGEST, LOWER)
         kept = {name: tensor.float() for name, tensor in load_file(weights).items()}
         self._layers = layers_of(kept)
         self._head = kept["head.weight"], kept["head.bias"]
 
     def read(self, texts: Sequence[str]) -> tuple[Tensor, Tensor]:
-        """Give each text's score for each kind and its vector of length 1; shapes (n, kinds) and (n, 384)."""
+        """Give each text's score for each kind, and its vector below the tuned layers; shapes (n, kinds), (n, 384)."""
         rows = self._lower.tokens(texts)
         with torch.inference_mode():
             before, after = through(self._layers, self._lower.states(rows), [len(row) for row in rows])
-            return head(before, after, *self._head), after
+            return head(before, after, *self._head), before
 
 
 def layers_of(weights: dict[str, Tensor]) -> list[Layer]:
