@@ -24,7 +24,7 @@ FEW = 40
 Figures = dict[str, Any]
 """A text's Readability as it is printed."""
 
-_HEADER = "reading age  score  words  file"
+_HEADER = "reading age      range  score  words  file"
 _NOTHING: Figures = {"reading_age": None, "range": None, "score": None, "words": 0, "parts": {}, "too_short": True}
 
 
@@ -53,14 +53,17 @@ def readability(
     words: options.Words = None,
     as_json: options.AsJson = False,
     workers: options.Workers = None,
+    formulas: Annotated[
+        bool, typer.Option("--formulas", help="Add the classic formulas, such as Flesch-Kincaid.")
+    ] = False,
 ) -> None:
     """Score how easy texts are to read.
 
-    Gives a reading age in years, and 0 to 100 for a child of --age, or for a parent.
+    Gives a reading age in years with the range it may well lie in, and 0 to 100 for a child of --age, or for a parent.
     """
     texts = [Text(file.name, text) for file in files for text in _texts(file, csv)]
     settings = settings_now()
-    open_work = partial(open_scoring, settings, age, (*settings.word_lists, *(words or ())))
+    open_work = partial(open_scoring, settings, age, (*settings.word_lists, *(words or ())), formulas)
     failed = 0
     with ExitStack() as stack:
         scored = _scored(texts, open_work, workers)
@@ -80,8 +83,10 @@ def readability(
         raise typer.Exit(1)
 
 
-def open_scoring(settings: "Settings", age: int | None, lists: "Sequence[Path]") -> "Callable[[Text], Figures]":
-    """Load what scoring needs; gives what scores one text."""
+def open_scoring(
+    settings: "Settings", age: int | None, lists: "Sequence[Path]", formulas: bool = False
+) -> "Callable[[Text], Figures]":
+    """Load what scoring needs; gives what scores one text, with `formulas` if they are asked for."""
     from assistant.checks.readability import readability as score
     from assistant.checks.terms import load_terms
     from models.opening import open_parser, open_reading_age, open_syllables
@@ -93,7 +98,11 @@ def open_scoring(settings: "Settings", age: int | None, lists: "Sequence[Path]")
 
     def scored(text: Text) -> Figures:
         found = score(text.words, age=age, terms=terms, parser=parser, reading=reading)
-        return found.model_dump(mode="json")
+        if not formulas:
+            return found.model_dump(mode="json")
+        from models.formulas import formulas as compute
+
+        return found.model_dump(mode="json") | {"formulas": compute(text.words)}
 
     return scored
 
@@ -121,6 +130,16 @@ def _texts(file: Path, column: str | None) -> list[str]:
 
 def _row(name: str, figures: Figures) -> str:
     age = "-" if figures["reading_age"] is None else f"{figures['reading_age']:.1f}"
+    between = "-" if figures["range"] is None else "{:.1f}-{:.1f}".format(*figures["range"])
     score = "-" if figures["score"] is None else f"{figures['score']:.0f}"
     short = "  (too short to say much)" if figures["too_short"] else ""
-    return f"{age:>11}  {score:>5}  {figures['words']:>5}  {name}{short}"
+    row = f"{age:>11}  {between:>9}  {score:>5}  {figures['words']:>5}  {name}{short}"
+    return "\n".join([row, *_formula_rows(figures.get("formulas", {}))])
+
+
+def _formula_rows(found: Figures) -> list[str]:
+    if not found:
+        return []
+    from models.formulas import NAMES
+
+    return [f"{found[key]:>11.1f}  {name}" for key, name in NAMES.items()]
