@@ -156,20 +156,19 @@ def _pressed(form: CheckForm, services: Services) -> Checked:
         here = next((id_ for id_, (at, _) in places_of(form.text, checked.note).items() if at >= start), "")
     reading = None
     if form.do == "points":
-        places = places_for_reader(checked.note)
-        age = _reader_age(form, checked.note)
+        age, places = _scored(form, checked.note)
         reading = services.checker.explain(checked.note, age=age, places=places)
     return Checked(form, checked.note, checked.report, here, form.target if form.do == "whose" else "", reading)
 
 
-def _reader_age(form: CheckForm, note: Note) -> int | None:
-    """Give the age that the note itself was scored for; None for a parent."""
+def _scored(form: CheckForm, note: Note) -> tuple[int | None, tuple[int, ...] | None]:
+    """Give the reader's age that the note's own score is for, None for a parent, and its sections, None for all."""
     if not places_for_child(note):
-        return form.age
+        return form.age, None
     if not is_all_for_child(note):
-        return None
+        return None, places_for_reader(note)
     named = next((person.age for person in note.people if person.role is Role.CHILD), None)
-    return form.age or named or CHILD_AGE
+    return form.age or named or CHILD_AGE, None
 
 
 def _taken(form: CheckForm, note: Note, services: Services) -> tuple[CheckForm, int | None]:

@@ -100,8 +100,9 @@ def test_before_and_after_speak_of_the_first_check(worker: Visitor) -> None:
     assert "At first" not in another
 
 
-def test_points_that_were_lost_lead_to_their_words(worker: Visitor) -> None:
-    page = worker.post("/check", text=NOTE * 3, do="points").text
+@pytest.mark.parametrize("age", ["", "8-10", "14+"])
+def test_points_that_were_lost_lead_to_their_words(worker: Visitor, age: str) -> None:
+    page = worker.post("/check", text=NOTE * 3, do="points", age=age).text
     table = page[page.index("What the score is made of") :]
     table = table[: table.index("</table>")]
     assert re.search(r'<a class="govuk-link" href="#s\d+">manipulative</a>', table)
