@@ -15,7 +15,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _WANTS_NUMBER = re.compile(
-    r"(?:^|\s)(?:no|nos|tel|ext|approx|p|pp|fig|sec|para|ref|jan|feb|mar|apr|jun|jul|aug|sept?|oct"
+    r"(?:^|[\s(])(?:v|ver|vol|no|nos|tel|ext|approx|p|pp|fig|sec|para|ref|jan|feb|mar|apr|jun|jul|aug|sept?|oct"
     r"|nov|dec|mon|tues?|wed|thurs?|thu|fri)$",
     re.IGNORECASE,
 )

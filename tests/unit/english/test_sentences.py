@@ -62,3 +62,37 @@ def test_no_character_of_a_record_is_lost(text: str) -> None:
 )
 def test_plain_sentences_come_back_one_by_one(parts: list[str]) -> None:
     assert sentences(" ".join(parts)) == tuple(parts)
+
+
+WHO = st.sampled_from(["Mum", "Mr J. Reid", "Dr. Patel", "Ms Odum-Hart", "CH", "PC 412 Laird", "Nana (MGM)"])
+WHEN = st.sampled_from(
+    ["on 3.4.26", "on 3/4/2026", "at 3.30pm", "on Tues. 3 Mar", "on 3 Sept. 2026", "at approx. 10am"]
+)
+DID = st.sampled_from(
+    ["rang", "said, “No. I won't.” and left", "came to no. 5", "weighed 12.4 kg", "signed the plan (v. 2)"]
+)
+
+
+@given(st.lists(st.builds("{0} {1} {2}.".format, WHO, DID, WHEN), min_size=1, max_size=6), st.sampled_from(" \n"))
+def test_dates_initials_names_and_numbers_do_not_break_a_sentence(parts: list[str], gap: str) -> None:
+    assert sentences(gap.join(parts)) == tuple(parts)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Seen alone: Y",
+                "Bedroom seen: yes",
+                "DOB: 03.04.2017",
+                "Date of visit: 3.4.26",
+                "Present: Mum, Mr J. Reid",
+            ]
+        ),
+        min_size=1,
+        max_size=5,
+    ),
+    st.sampled_from(["- ", "• ", "* ", "", "1. "]),
+)
+def test_form_labels_and_bullets_are_a_line_each(lines: list[str], mark: str) -> None:
+    assert sentences("\n".join(f"{mark}{line}" for line in lines)) == tuple(lines)
