@@ -202,7 +202,8 @@ BY_BODY = re.compile(
 
 IN_WORDS = re.compile(
     r"\b(?:said|says?|saying|told|tells|explain\w*|report(?:s|ed)|stat(?:es|ed)|describ\w+|according|adamant"
-    r"|maintains?|thinks?|thought|wants?|wanted|would like|likes?|worr(?:y|ies|ied)|hopes?|feels|wish(?:es)?|believes?|remembers?)\b",
+    r"|maintains?|thinks?|thought|wants?|wanted|would like|likes?|worr(?:y|ies|ied)|hopes?|feels|wish(?:es)?|believes?"
+    r"|remembers?)\b",
     re.IGNORECASE,
 )
 """Words by which a view is told in words."""
