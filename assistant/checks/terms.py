@@ -1,7 +1,7 @@
 """Loads the editable lists of words to look out for, and finds them in a text with what to say instead."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -57,28 +57,25 @@ class Hit:
 class Terms:
     """The whole list, ready to be found in texts; `patterns` are by kind, longest form first."""
 
-    rows: tuple[Term, ...] = ()
     by_form: dict[tuple[str, str], Term] = field(default_factory=dict)
     patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, terms: Collection[Term]) -> "Terms":
         """Make a list from terms; of two with one form and kind the later one counts."""
-        rows = tuple(term for term in terms if term.kind != "fine")
-        by_form = {(t.kind, t.form if t.kind == "acronym" else t.form.lower()): t for t in rows}
-        patterns = {}
-        for kind in KINDS:
-            forms = {t.form if kind == "acronym" else t.form.lower() for t in rows if t.kind == kind}
-            if forms:
-                flags = 0 if kind == "acronym" else re.IGNORECASE
-                patterns[kind] = re.compile(rf"(?<![\w-])(?:{_choice(forms)})(?![\w-])", flags)
-        return cls(rows, by_form, patterns)
+        by_form = {(t.kind, _key(t.form, t.kind)): t for t in terms if t.kind != "fine"}
+        return cls(by_form, {kind: pattern for kind in KINDS if (pattern := _all_of(kind, by_form))})
 
     def with_own(self, rows: Iterable[Term]) -> "Terms":
         """Add rows of a council or a child; a row with a form that is already listed takes its place."""
-        own = tuple(rows)
-        forms = {term.form.lower() for term in own}
-        return Terms.of((*(term for term in self.rows if term.form.lower() not in forms), *own)) if own else self
+        own = {(term.kind, _key(term.form, term.kind)): term for term in rows}
+        forms = {form.lower() for _, form in own}
+        gone = {key for key in self.by_form if key[1].lower() in forms}
+        by_form = {key: term for key, term in self.by_form.items() if key not in gone}
+        by_form |= {key: term for key, term in own.items() if term.kind != "fine"}
+        changed = {kind for kind, _ in (*gone, *own)}
+        found = {kind: _all_of(kind, by_form) if kind in changed else self.patterns.get(kind) for kind in KINDS}
+        return Terms(by_form, {kind: pattern for kind, pattern in found.items() if pattern})
 
     def with_words(self, words: Iterable[ChildWord]) -> "Terms":
         """Add the words that one child uses, or does not want to hear."""
@@ -87,10 +84,11 @@ class Terms:
     def find(self, text: str, *kinds: str) -> tuple[Hit, ...]:
         """Find terms of these kinds (all kinds if none is given) in order, the longest where two overlap."""
         hits = [
-            Hit(self._term(kind, match.group()), *match.span(), match.group())
+            Hit(term, *match.span(), match.group())
             for kind in (kinds or tuple(self.patterns))
             if kind in self.patterns
             for match in self.patterns[kind].finditer(text)
+            if (term := self._term(kind, match.group())) is not None
         ]
         kept: list[Hit] = []
         for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
@@ -98,9 +96,8 @@ class Terms:
                 kept.append(hit)
         return tuple(kept)
 
-    def _term(self, kind: str, words: str) -> Term:
-        tidy = re.sub(r"\s+", " ", words.replace("’", "'"))
-        return self.by_form[kind, tidy if kind == "acronym" else tidy.lower()]
+    def _term(self, kind: str, words: str) -> Term | None:
+        return self.by_form.get((kind, _key(words, kind)))
 
 
 def load_terms(folder: Path, also: Sequence[Path] = ()) -> Terms:
@@ -165,6 +162,19 @@ def _all_forms(form: str, kind: str, plain: str, word_class: str) -> list[Term]:
         participle = easy["VBN"] if tag == "VBD" and hard["VBD"] == hard["VBN"] != easy["VBD"] else ""
         made[hard[tag]] = Term(hard[tag], kind, easy[tag], "verb", participle)
     return list(made.values())
+
+
+def _key(form: str, kind: str) -> str:
+    """Write a form so that capitals, spaces and the shape of an apostrophe make no difference."""
+    tidy = re.sub(r"\s+", " ", form.replace("’", "'"))
+    return tidy if kind == "acronym" else tidy.lower()
+
+
+def _all_of(kind: str, by_form: Mapping[tuple[str, str], Term]) -> re.Pattern[str] | None:
+    """Write all forms of one kind as one pattern."""
+    forms = {form for other, form in by_form if other == kind}
+    flags = 0 if kind == "acronym" else re.IGNORECASE
+    return re.compile(rf"(?<![\w-])(?:{_choice(forms)})(?![\w-])", flags) if forms else None
 
 
 def _choice(forms: Collection[str]) -> str:
