@@ -115,6 +115,7 @@ def _verb_fits(plain: str, hit: Hit, verb: "Token", after: "Token | None") -> bo
         or (rest == "for" and head.startswith("ask") and (clause or not (thing or passive)))
         or (head in _GIVES and any(child.dep_ == "prep" and child.lower_ == "with" for child in verb.children))
         or (head in _NO_CLAUSE and clause)
+        or (head.startswith("suggest") and _has(verb, "xcomp"))
         or (rest == "worse" and (thing or passive))
     )
     return not wrong

@@ -37,6 +37,8 @@ REPLACED = [
     ("Mum provided him with a bed.", None),
     ("She has sufficient food.", "She has enough food."),
     ("Mr Osei resides with his aunt.", "Mr Osei lives with his aunt."),
+    ("I propose to visit on Monday.", None),
+    ("She left the previous week.", "She left the week before."),
     ("He was accompanied, and he relayed it.", None),
 ]
 
