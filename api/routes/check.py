@@ -216,7 +216,7 @@ def _show(
     if checked:
         view = show_document(checked.note, checked.report, title=_title(checked), reader=form.reader, shown=form.shown)
         now, before = first_of(view, form.reader), first_from(form.first, form.reader)
-        changed = compare_figures(before, now) if before else None
+        changed = compare_figures(before, now) if before and before != now else None
         first = (before or now).model_dump_json()
         if checked.reading:
             first_reading = with_lost(view.readings[0], checked.reading, checked.note)
