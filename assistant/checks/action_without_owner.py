@@ -165,4 +165,9 @@ CHECK = Check(
     bad="Next steps: Referral to be made.",
     good="Next steps: I will make the referral by 3 June.",
     find=_find,
+    leaves_alone=(
+        "“Samira to ring the GP”",
+        "signatures",
+        "what one of the family needs: “He needs settling at night”",
+    ),
 )

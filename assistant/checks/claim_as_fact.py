@@ -38,7 +38,7 @@ _UNSEEN_TIME = re.compile(
     r"|weekend"
     r"|weekends)|the (?:night|day|evening|week|weekend) before|before (?:he|she|they|I|the|leaving|coming|going"
     r"|school|bed)"
-    r"|since (?:the|last|he|she|they|\w+day|breakfast|lunch|yesterday|then)|until (?:\w+ ){1,3}|overnight|in the night"
+    r"|since (?:the|last|he|she|they|\w+day|breakfast|lunch|yesterday|then)|until \w+|overnight|in the night"
     r"|all (?:day|week|night|weekend)|for (?:\w+ )?(?:hours|days|weeks)|earlier (?:that|in the) \w+"
     r"|the whole (?:night|day"
     r"|weekend)|at home|in (?:his|her|their|the) (?:bedroom|room))\b",

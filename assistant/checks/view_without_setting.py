@@ -40,4 +40,5 @@ CHECK = Check(
     bad="Leo said that he is fine.",
     good="Leo said this at school, on his own with me.",
     find=_find,
+    leaves_alone=("a note that says anywhere where the child was and who was there",),
 )
