@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -40,14 +41,28 @@ class Examples:
 
     def nearest(self, vector: NDArray[np.float32], kind: Kind) -> str | None:
         """Give the sentence of a kind that is nearest to a vector; None where none is near."""
-        rows = np.flatnonzero(self.kinds == KINDS.index(kind))
+        rows, near, lengths = self._of_kinds[KINDS.index(kind)]
         if not len(rows):
             return None
-        short = (vector - self.middle.astype(np.float32)) @ self.directions.astype(np.float32)
-        near = self.vectors[rows].astype(np.float32)
-        cosines = near @ short / (np.linalg.norm(near, axis=1) * np.linalg.norm(short) + 1e-9)
+        middle, directions = self._place
+        short = (vector - middle) @ directions
+        cosines = near @ short / (lengths * np.linalg.norm(short) + 1e-9)
         best = int(np.argmax(cosines))
         return self.texts[rows[best]] if cosines[best] >= NEAR else None
+
+    @cached_property
+    def _place(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        return self.middle.astype(np.float32), self.directions.astype(np.float32)
+
+    @cached_property
+    def _of_kinds(self) -> "list[tuple[NDArray[np.intp], NDArray[np.float32], NDArray[np.float32]]]":
+        """Each kind's rows, their vectors and their lengths, made once since every statement asks."""
+        made = []
+        for number in range(len(KINDS)):
+            rows = np.flatnonzero(self.kinds == number)
+            near = self.vectors[rows].astype(np.float32)
+            made.append((rows, near, np.linalg.norm(near, axis=1)))
+        return made
 
 
 def keep(path: Path, examples: Sequence[Example], vectors: NDArray[np.float32]) -> None:
