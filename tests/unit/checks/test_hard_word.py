@@ -87,10 +87,10 @@ def test_a_childs_own_word_wins(terms: Terms, parser: SpacyParser) -> None:
 
 def test_the_list_that_ships_is_sound() -> None:
     terms = load_terms(prompts_folder())
-    assert len({term.form for term in terms.rows}) > 1500
-    harm = [t for t in terms.rows if t.kind == "euphemism" and t.word_class]
+    assert len({term.form for term in terms.by_form.values()}) > 1500
+    harm = [t for t in terms.by_form.values() if t.kind == "euphemism" and t.word_class]
     assert harm == [], "a soft word for harm is never replaced: the writer must say what happened"
-    for term in terms.rows:
+    for term in terms.by_form.values():
         if term.word_class:
             assert "(" not in term.plain
             assert term.plain
@@ -101,7 +101,7 @@ def test_the_list_that_ships_is_sound() -> None:
 @given(st.data())
 def test_a_replacement_changes_only_its_words(data: st.DataObject) -> None:
     terms, parser = LISTED, PARSER
-    term = data.draw(st.sampled_from([t for t in terms.rows if t.word_class]))
+    term = data.draw(st.sampled_from([t for t in terms.by_form.values() if t.word_class]))
     one, other = data.draw(st.sampled_from(SAFE_PLACES)), data.draw(st.sampled_from(SAFE_PLACES))
     text = f"{one} and {term.form} with {other} on 3 May."
     doc = parser.parse([text])[0]
