@@ -25,6 +25,7 @@ class Example:
     group: str
     author: str
     error: str
+    text: str
     marks: dict[str, float]
 
 
@@ -95,6 +96,6 @@ def examples(visit: Visit, parser: EnglishParser) -> Iterator[Example]:
         visit_date=visit.day,
         parser=parser,
     )
-    for (_, error), marks in zip(visit.statements, rows, strict=True):
+    for (statement, error), marks in zip(visit.statements, rows, strict=True):
         if marks is not None:
-            yield Example(visit.name, visit.author, error, marks)
+            yield Example(visit.name, visit.author, error, statement.text, marks)

@@ -18,7 +18,7 @@ LEAST = 0.02
 
 FOR = frozenset(
     """act_done cause_too cited clause_aligned clause_subject_yes denies_too found_clauses found_people found_verbs
-    found_words later_too mass mass_turn numbers_found people_there phrases sentence turn wide""".split()
+    found_words later_too mass mass_turn numbers_found people_there phrases sentence turn whole wide""".split()
 )
 """Marks that may only speak for a statement; every other mark may only speak against it."""
 

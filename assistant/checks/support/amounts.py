@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.english.number_words import cardinal, tokens_of, word_at
+from assistant.english.number_words import Tokens, cardinal, joined, tokens_of, word_at
 from assistant.english.numbers import NumberKind, NumberMention, numbers
 
 _LINKS = {"pounds", "pound", "quid", "point"}
+_NOTES = {"tenner": "10", "fiver": "5"}
+HUNDRED, MIDDAY = 100, 12
 _ORDINAL_DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")
 _MONTHS = re.compile(
     r"\b(jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|ust|t?ember|ober)?\b", re.I
@@ -35,26 +37,9 @@ def amounts_in(text: str) -> Amounts:
         else:
             sizes.update(_size(reading) for reading in mention.values)
     tokens = tokens_of(text)
-    for at in range(len(tokens)):
-        if word_at(tokens, at) == "half" and (hour := cardinal(tokens, at + 1, text)) and 1 <= hour[0] <= 12:
-            sizes.add(f"{int(hour[0])}:30")
-        read = cardinal(tokens, at, text)
-        if read is None:
-            if word_at(tokens, at) == "point" and (part := cardinal(tokens, at + 1, text)):
-                sizes.add(_plain(float(f"0.{int(part[0])}")))
-            continue
-        value, after = read
-        sizes.add(_plain(value))
-        link = word_at(tokens, after)
-        part = cardinal(tokens, after + 1 if link in _LINKS else after, text)
-        if part is None or value != int(value) or not 0 <= part[0] < 100 or part[0] != int(part[0]):
-            continue
-        if link == "point":
-            sizes.add(_plain(float(f"{int(value)}.{int(part[0])}")))
-            continue
-        sizes.add(_plain(value + part[0] / 100))
-        if 1 <= value <= 24 and part[0] < 60:
-            sizes.add(f"{int(value) % 12 or 12}:{int(part[0]):02d}")
+    at = 0
+    while at < len(tokens):
+        at = _read(tokens, at, text, sizes)
     return Amounts(
         frozenset(sizes),
         frozenset(spans),
@@ -63,9 +48,42 @@ def amounts_in(text: str) -> Amounts:
     )
 
 
+def _read(tokens: Tokens, at: int, text: str, sizes: set[str]) -> int:
+    """Add the sizes that may be meant at a token, and give the place to go on from."""
+    word = word_at(tokens, at)
+    if word in _NOTES:
+        sizes.add(_NOTES[word])
+    if word == "half" and (hour := cardinal(tokens, at + 1, text)) and 1 <= hour[0] <= MIDDAY:
+        sizes.add(f"{int(hour[0])}:30")
+    read = cardinal(tokens, at, text)
+    if read is None:
+        if word == "point" and (part := cardinal(tokens, at + 1, text)):
+            sizes.add(_plain(float(f"0.{int(part[0])}")))
+        return at + 1
+    value, after = read
+    sizes.add(_plain(value))
+    link = word_at(tokens, after)
+    part = cardinal(tokens, after + 1 if link in _LINKS else after, text)
+    if not joined(tokens, after - 1, text):
+        return after
+    if part is None or value != int(value) or not 0 <= part[0] < HUNDRED or part[0] != int(part[0]):
+        return after
+    if link == "point":
+        sizes.add(_plain(float(f"{int(value)}.{int(part[0])}")))
+        return after
+    sizes.add(_plain(value + part[0] / HUNDRED))
+    if value < MIDDAY and part[0] >= 10:
+        sizes.add(_plain(value * HUNDRED + part[0]))
+    if 1 <= value <= 2 * MIDDAY and part[0] < 60:
+        sizes.add(f"{int(value) % MIDDAY or MIDDAY}:{int(part[0]):02d}")
+    return after
+
+
 def matters(mention: NumberMention) -> bool:
     """Say whether a number says enough to be held against the talk: "one", "first" and "a week" do not."""
     if mention.kind is NumberKind.ORDINAL and mention.values[:1] in {("1",), ("2",)}:
+        return False
+    if mention.kind is NumberKind.TIME and mention.text.lower() == "one":
         return False
     return mention.values[:1] not in {("1",), ("7 days",), ("1 days",), ("1 months",), ("12 months",)}
 

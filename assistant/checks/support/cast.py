@@ -33,10 +33,11 @@ _SOMEBODY = (
     | frozenset(
         """husband wife girlfriend boyfriend friend mate man woman lady boy girl kid child baby person people parent son
     daughter family neighbour teacher doctor nurse worker somebody someone everyone everybody one they carer adult other
-    both grandparent twin sibling parents interpreter""".split()
+    both grandparent twin sibling parents interpreter
+    morning day night week time way evening afternoon weekend moment bit""".split()
     )
 )
-"""Nouns that may stand for somebody who is named elsewhere."""
+"""Nouns that may stand for somebody named elsewhere, or that a parser takes for the doer ("most mornings he")."""
 
 _OWN_ROLE = {
     Role.MOTHER: "mother", Role.FATHER: "father", Role.CARER: "carer", Role.CHILD: "child", Role.SIBLING: "sibling",
@@ -143,8 +144,9 @@ def cast_of(people: Sequence[Person], transcript: Transcript) -> Cast:
         if holders:
             words[kin] = holders
     told = " ".join(utterance.text for utterance in transcript.utterances)
+    firsts = [name.split(maxsplit=1)[0] for name, _, _ in rows]
     sexes = tuple(
-        _sex_of(relation | {name.split()[0].lower().rstrip(".")}) or _sex_in_talk(name, told)
+        _sex_of(relation | {name.split()[0].lower().rstrip(".")}) or _sex_in_talk(name, told, firsts)
         for (name, _, _), relation in zip(rows, relations, strict=True)
     )
     workers = [n for n, (_, role, _) in enumerate(rows) if role == "worker"]
@@ -182,10 +184,14 @@ def _relations(role: str, relation: str | None) -> frozenset[str]:
     return frozenset(words - {"", "of", "the", "maternal", "paternal", "family"})
 
 
-def _sex_in_talk(name: str, told: str) -> str | None:
+def _sex_in_talk(name: str, told: str, firsts: Sequence[str]) -> str | None:
     """Tell from "he" and "she" just after a first name whether it is a boy's or a girl's; None unless it is clear."""
     first = re.escape(name.split(maxsplit=1)[0])
-    after = " ".join(re.findall(rf"\b{first}\b(?=([^?]{{0,60}}))", told)).lower()
+    others = "|".join(re.escape(other) for other in firsts if other != name.split(maxsplit=1)[0])
+    after = " ".join(
+        re.split(rf"\b(?:{others})\b", words)[0] if others else words
+        for words in re.findall(rf"\b{first}\b(?=([^?]{{0,60}}))", told)
+    ).lower()
     he, she = (len(re.findall(rf"\b(?:{words})\b", after)) for words in ("he|him|his", "she|her|hers"))
     if max(he, she) < SURE * max(1, min(he, she)):
         return None

@@ -30,6 +30,9 @@ from assistant.ports import EnglishParser
 FLOOR = 0.4
 """Below this share of its words found, a statement has too little in common with what was said."""
 
+WHOLE = 0.95
+"""A turn that holds this share of a statement's words, with nothing against it, holds the whole."""
+
 BEFORE = 3
 """How many turns back somebody may have been named."""
 
@@ -150,8 +153,9 @@ def _weighed(statement: Statement, claim: Claim, said: _Said) -> _Weighed:
     turns = _same_turns(found, said.units)
     problems = [*wrong, *misquoted, *_compared(claim, found, turns, said)]
     signs = signs_of(claim, found, turns, said.cast)
-    against = {f"p_{problem.code}": 1.0 for problem in problems}
-    return _Weighed(found.units, problems, {**measures(claim, said.talk, cited), **signs, **against})
+    marks = {**measures(claim, said.talk, cited), **signs, **{f"p_{problem.code}": 1.0 for problem in problems}}
+    marks["whole"] = float(not problems and marks["turn"] > WHOLE)
+    return _Weighed(found.units, problems, marks)
 
 
 def _compared(claim: Claim, found: Found, turns: Sequence[Unit], said: _Said) -> list[Problem]:
@@ -159,10 +163,12 @@ def _compared(claim: Claim, found: Found, turns: Sequence[Unit], said: _Said) ->
     before = [unit for unit in said.units if any(0 < t.place - unit.place <= BEFORE for t in found.units)]
     answers = [unit for unit in said.units if unit.joined and any(0 <= unit.place - t.place <= 2 for t in found.units)]
     after = [unit for unit in said.units if any(0 <= unit.place - t.place <= 2 for t in found.units)]
+    near = {unit.place + step for unit in turns for step in (-1, 0, 1)}
+    wide = [unit for unit in said.units if unit.place in near]
     return [
         *compare_question(claim, said.units, found.units),
-        *compare_numbers(claim, turns),
-        *compare_dates(claim, turns, said.visit),
+        *compare_numbers(claim, wide),
+        *compare_dates(claim, wide, said.visit),
         *compare_names(claim, turns, before, said.cast, said.plainly),
         *compare_teller(claim, found.units, said.cast),
         *compare_deeds(claim, found.units, answers, after, said.units, said.cast, said.opposites),

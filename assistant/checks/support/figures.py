@@ -11,6 +11,7 @@ from assistant.english.dates import DateMention
 from assistant.english.numbers import NumberKind, NumberMention
 
 _PAIR = re.compile(r"\b(?:both|twins|couple|pair|twice|two)\b", re.I)
+_RELATIVE = re.compile(r"\b(?:last|next|this|\d+)\b.*(?:day|week)|day \d", re.I)
 LONG_MONTHS = 62
 """Days by which "the thirtieth" may be set in another month than a note sets it."""
 
@@ -51,11 +52,7 @@ def compare_dates(claim: Claim, units: Sequence[Unit], visit: date | None) -> li
     amounts = amounts_in(" ".join(unit.text for unit in units))
     problems = []
     for mention in claim.dates:
-        if not _WEEKDAY.search(mention.text) and holds_day(mention.text, amounts):
-            continue
-        if mention.text.lower().endswith(("morning", "afternoon", "evening", "night")) and holds_day(
-            mention.text, amounts
-        ):
+        if holds_day(mention.text, amounts) and not _RELATIVE.search(mention.text):
             continue
         if visit is None or mention.day is None:
             heard = frozenset().union(*(_weekdays(unit.text) for unit in units))

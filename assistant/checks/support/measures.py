@@ -4,10 +4,15 @@ import re
 from itertools import pairwise
 
 from assistant.checks.support.acts import ACTS, AGREEING, NO, YES
+from assistant.checks.support.amounts import matters
 from assistant.checks.support.clauses import Clause
 from assistant.checks.support.lexicon import ALWAYS
 from assistant.checks.support.talk import REACH, Stretch, Talk, held, items_of, people_of, root, share, stretch_of
 from assistant.checks.support.units import Claim, Unit
+from assistant.english.numbers import NumberKind, NumberMention, numbers
+
+FAR = 120
+"""Letters within which a number is put right."""
 
 _DENIES = re.compile(
     r"\b(?:no|not|never|nobody|nothing|none|without|hardly|cannot|neither|nor|nowhere|nope|nah)\b|n['’]t\b", re.I
@@ -28,6 +33,9 @@ _CAUSED = re.compile(r"\b(?:because|since|so|due|reason|why|cos|that's how)\b|['
 _ORDER = re.compile(r"\b(?:before|after|afterwards|then|first|until|later|earlier|once)\b", re.I)
 _ALL = re.compile(
     r"\b(?:all|every\w*|always|both|each|only|none|whole|entire\w*|completely|never|without exception)\b", re.I
+)
+_SURE = re.compile(
+    r"\b(?:confirm\w*|definite\w*|certain\w*|pro(?:ves?|ved)|clear(?:ly)?|obvious\w*|shows? that)\b", re.I
 )
 _PUT_RIGHT = re.compile(
     r"\b(?:no,|sorry|i mean|i meant|actually|make that|correction|hang on|wait|my mistake|tell a lie|well, no)", re.I
@@ -152,7 +160,9 @@ def _open(clause: Clause) -> bool:
 
 def _signs(claim: Claim, stretch: Stretch) -> dict[str, float]:
     """Count what joins or colours words, and whether the stretch has its like."""
-    text, said = claim.text, stretch.text
+    said, text = stretch.text, claim.text
+    for quote in claim.quotes:
+        text = text.replace(quote.text, " ")
     denies, denied = (
         bool(_DENIES.search(text) or _REFUSES.search(text)),
         bool(_DENIES.search(said) or _REFUSES.search(said)),
@@ -173,7 +183,8 @@ def _signs(claim: Claim, stretch: Stretch) -> dict[str, float]:
         "all": float(bool(_ALL.search(text))),
         "all_alone": float(bool(_ALL.search(text)) and not _ALL.search(said)),
         "often_alone": float(bool(often - heard)),
-        "put_right": float(bool(claim.numbers or claim.dates) and bool(_PUT_RIGHT.search(said))),
+        "sure_alone": float(bool(_SURE.search(text)) and not _SURE.search(said)),
+        "put_right": float(any(_put_right(mention, said) for mention, _ in claim.numbers)),
     }
 
 
@@ -197,3 +208,17 @@ def _acts(claim: Claim, stretch: Stretch, talk: Talk) -> dict[str, float]:
         if act in AGREEING and who and not clause.negated:
             against += bool(NO.search(own)) and not YES.search(own)
     return {"act_done": min(1.0, done), "act_alone": min(1.0, alone), "act_against": min(1.0, against)}
+
+
+def _put_right(mention: NumberMention, said: str) -> bool:
+    """Say whether a number that was said is followed, after a word that takes it back, by another of its kind."""
+    there = numbers(said)
+    for place, other in enumerate(there):
+        if not (matters(mention) and mention.agrees(other)):
+            continue
+        for later in there[place + 1 : place + 3]:
+            between = said[other.end : later.start]
+            alike = later.kind is other.kind or NumberKind.COUNT in {later.kind, other.kind}
+            if len(between) < FAR and alike and not mention.agrees(later) and _PUT_RIGHT.search(between):
+                return True
+    return False

@@ -1,10 +1,19 @@
 """Finds words of a claim that nobody said: judgements, how often, and too little in common."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.checks.support.lexicon import ALWAYS, JUDGING
 from assistant.checks.support.units import Claim, Unit
 from assistant.domain.casenote import Problem
+
+_EACH = {
+    "daily": re.compile(r"\b(?:a|each|per|every) (?:day|morning|night)", re.I),
+    "every": re.compile(
+        r"\b(?:each|all|whenever|always|near enough|\w+days|a (?:day|week|month)|per|fortnightly)\b", re.I
+    ),
+}
+"""What says "daily" and "every" in other words."""
 
 
 def compare_judgement(claim: Claim, units: Sequence[Unit], same: dict[str, str]) -> list[Problem]:
@@ -41,6 +50,8 @@ def compare_frequency(claim: Claim, units: Sequence[Unit]) -> list[Problem]:
     for word in claim.words & set(ALWAYS):
         step = ALWAYS[word]
         if step == 0 and negated:
+            continue
+        if word in _EACH and _EACH[word].search(" ".join(unit.text for unit in units)):
             continue
         if step == 1 and word == "once" and heard & {"one", "a", "last", "once"}:
             continue
