@@ -127,7 +127,7 @@ def _at_which(doc: "Doc") -> list[tuple[int, int, str]]:
 def _is_main(verb: "Token") -> bool:
     while verb.dep_ == "conj":
         verb = verb.head
-    return verb.dep_ == "ROOT"
+    return str(verb.dep_) == "ROOT"
 
 
 def _is_finite(verb: "Token") -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from wordfreq import zipf_frequency
 
 from assistant.checks.grammar import double_negatives, hidden_doer
+from assistant.checks.hurtful import hurtful_spans
 from assistant.checks.plain_words import is_meant, plain_for
 from assistant.checks.reading_age import common
 from assistant.checks.terms import Terms
@@ -50,14 +51,6 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
-_HURTFUL = re.compile(
-    r"\b(?:bad|naughty|useless|hopeless|lazy|stupid|nasty|disgusting|selfish|pathetic|spoilt|worthless|an? liar|awful"
-    r"|terrible|manipulative|unlovable|difficult|to blame|your fault|a disgrace|a disappointment)\b",
-    re.IGNORECASE,
-)
-_ACCUSES = re.compile(
-    r"\b(?:lied|failed|ruined|neglected|abandoned|deserve[ds]?|does(?:n['’]t| not) care)\b", re.IGNORECASE
-)
 _NOT = re.compile(r"(?:\b(?:not|never|nobody)|n['’]t)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _REASON = re.compile(r"\b(?:because|so that|the reason|that is why|to keep you safe|to make sure)\b", re.IGNORECASE)
 _STRENGTH = re.compile(
@@ -334,30 +327,12 @@ def _serious(part: Part, lost: Lost) -> bool:
 
 
 def _hurting(text: Prepared) -> list[tuple[int, int]]:
-    """Find hurtful words said of a person: "Mum is bad", "you were naughty", "she lied"."""
-    spans = []
-    for start, sentence in text.sentences:
-        low = sentence.text
-        offset = start + sentence.start_char
-        for match in _HURTFUL.finditer(low):
-            before = low[: match.start()].split()[-4:]
-            of_person = any(w.lower().strip("',’") in _PERSONS or (w[:1].isupper() and w.isalpha()) for w in before)
-            linked = any(
-                w.lower() in {"is", "are", "was", "were", "am", "been", "being", "so", "very"} for w in before[-3:]
-            )
-            denied = any(w.lower() in {"not", "never", "nobody"} or w.lower().endswith(("n't", "n’t")) for w in before)
-            if of_person and linked and not denied:
-                spans.append((offset + match.start(), offset + match.end()))
-        for match in _ACCUSES.finditer(low):
-            before = low[: match.start()].split()[-2:]
-            if any(w.lower().strip("',’") in _PERSONS or (w[:1].isupper() and w.isalpha()) for w in before):
-                spans.append((offset + match.start(), offset + match.end()))
-    return spans
-
-
-_PERSONS = frozenset(
-    "you he she they mum dad mummy daddy mother father nan grandad parents child brother sister".split()
-)
+    """Find hurtful words said of a person, sentence by sentence."""
+    return [
+        (start + sentence.start_char + left, start + sentence.start_char + right)
+        for start, sentence in text.sentences
+        for left, right in hurtful_spans(sentence.text)
+    ]
 
 
 def _explained(words: str, text: str) -> bool:
