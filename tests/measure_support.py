@@ -21,6 +21,9 @@ from assistant.english.remember import RememberingParser
 from assistant.ports import EnglishParser
 from models.english import SpacyParser
 
+HALVES = ["tuning", "tuning2", "held_back", "held_back2"]
+"""Whose claims: the first two to tune on, the others never read; the last only when asked for."""
+
 CLAIMS = Path(__file__).parent / "unit" / "checks" / "claims"
 
 
@@ -80,26 +83,36 @@ def area(judged: Sequence[Judged]) -> float:
     return sum((r > w) + 0.5 * (r == w) for r in right for w in wrong) / (len(right) * len(wrong))
 
 
+def share(found: int, of: int) -> str:
+    """Give a share with its 95% interval (Wilson 1927)."""
+    if not of:
+        return "none"
+    z = 1.96
+    rate = found / of
+    middle = (rate + z * z / (2 * of)) / (1 + z * z / of)
+    reach = z * (rate * (1 - rate) / of + z * z / (4 * of * of)) ** 0.5 / (1 + z * z / of)
+    return f"{rate:.0%}, {middle - reach:.0%} to {middle + reach:.0%}"
+
+
 def line(name: str, judged: Sequence[Judged]) -> str:
     """Say in one line how a group of claims fared."""
     right = [j for j in judged if j.right]
     wrong = [j for j in judged if not j.right]
     passed, asked = sum(j.passed for j in wrong), sum(not j.passed for j in right)
-    let, held = passed / max(1, len(wrong)), asked / max(1, len(right))
     return (
-        f"{name:24} AUC {area(judged):.3f}   wrong called supported {passed}/{len(wrong)} ({let:.0%})"
-        f"   right questioned {asked}/{len(right)} ({held:.0%})"
+        f"{name:24} AUC {area(judged):.3f}   wrong called supported {passed}/{len(wrong)} ({share(passed, len(wrong))})"
+        f"   right questioned {asked}/{len(right)} ({share(asked, len(right))})"
     )
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the figures of each visit, of each half, and of each kind of error."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--half", choices=["tuning", "tuning2", "held_back"])
+    options.add_argument("--half", choices=HALVES)
     options.add_argument("--errors", action="store_true")
     chosen = options.parse_args(arguments)
     parser = RememberingParser(SpacyParser())
-    for half in [chosen.half] if chosen.half else ["tuning", "held_back"]:
+    for half in [chosen.half] if chosen.half else HALVES[:3]:
         judged = [j for path in sorted(CLAIMS.glob(f"{half}_*.json")) for j in judge(path, parser)]
         for visit in dict.fromkeys(j.visit for j in judged):
             print(line(visit, [j for j in judged if j.visit == visit]))
@@ -114,7 +127,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             "  wrong called supported: "
             + ", ".join(f"{k} {sum(j.passed for j in v)}/{len(v)}" for k, v in kinds.items())
         )
-        if chosen.errors and half == "tuning":
+        if chosen.errors and half.startswith("tuning"):
             show(judged)
 
 

@@ -48,6 +48,17 @@ def amounts_in(text: str) -> Amounts:
     )
 
 
+def together(parts: Iterable[Amounts]) -> Amounts:
+    """Put the amounts of several sentences together."""
+    parts = tuple(parts)
+    return Amounts(
+        frozenset().union(*(part.sizes for part in parts)),
+        frozenset().union(*(part.spans for part in parts)),
+        frozenset().union(*(part.weekdays for part in parts)),
+        frozenset().union(*(part.months for part in parts)),
+    )
+
+
 def _read(tokens: Tokens, at: int, text: str, sizes: set[str]) -> int:
     """Add the sizes that may be meant at a token, and give the place to go on from."""
     word = word_at(tokens, at)

@@ -51,11 +51,11 @@ def measures(claim: Claim, talk: Talk, cited: set[int]) -> dict[str, float]:
     items = items_of(claim, talk)
     stretch = stretch_of(claim, talk, items, cited)
     rows = talk.by_place
-    wide = held(claim, stretch.units, items)
+    wide = held(claim, talk, stretch.units, items)
     inner = sorted(cited) if cited else [stretch.middle]
-    best = max((share(items, held(claim, [unit], items)) for unit in stretch.units), default=0.0)
-    turn = share(items, held(claim, [u for p in inner for u in rows[p]], items))
-    everywhere = share(items, held(claim, talk.units, items))
+    best = max((share(items, held(claim, talk, [unit], items)) for unit in stretch.units), default=0.0)
+    turn = share(items, held(claim, talk, [u for p in inner for u in rows[p]], items))
+    everywhere = share(items, held(claim, talk, talk.units, items))
     missing = {item: items[item] for item in items if item not in wide}
     found = {
         "sentence": best,
@@ -68,7 +68,9 @@ def measures(claim: Claim, talk: Talk, cited: set[int]) -> dict[str, float]:
         "numbers_found": float(sum(item[0] == "#" for item in wide)),
         "dates_missing": float(sum(item[0] == "@" for item in missing)),
         "mass": min(1.5, sum(items[item] for item in wide) / 5),
-        "mass_turn": min(1.5, sum(items[item] for item in held(claim, [u for p in inner for u in rows[p]], items)) / 5),
+        "mass_turn": min(
+            1.5, sum(items[item] for item in held(claim, talk, [u for p in inner for u in rows[p]], items)) / 5
+        ),
         "cited": float(bool(cited)),
         "phrases": _phrases(claim.text, stretch.text),
     }
@@ -98,7 +100,7 @@ def _tellers(claim: Claim, stretch: Stretch, items: dict[str, float], talk: Talk
     by: dict[int, list[Unit]] = {}
     for unit in stretch.units:
         by.setdefault(unit.speaker, []).append(unit)
-    shares = {who: share(items, held(claim, units, items)) for who, units in by.items()}
+    shares = {who: share(items, held(claim, talk, units, items)) for who, units in by.items()}
     told = people_of(claim)
     there = set(by) | {p for unit in stretch.units for p in unit.people}
     absent = len(told - there) / len(told) if told else 0.0
@@ -125,7 +127,9 @@ def _clauses(claim: Claim, stretch: Stretch, talk: Talk) -> dict[str, float]:
             continue
         number += 1
         pairs = [
-            (sum(w for k, w in mine.items() if k in _roots(c)) / total, c) for u in stretch.units for c in u.clauses
+            (sum(w for k, w in mine.items() if k in _roots(c, talk)) / total, c)
+            for u in stretch.units
+            for c in u.clauses
         ]
         value, other = max(pairs, key=lambda pair: pair[0], default=(0.0, None))
         totals["aligned"] += value
@@ -150,8 +154,8 @@ def _clauses(claim: Claim, stretch: Stretch, talk: Talk) -> dict[str, float]:
     return {f"clause_{name}": value for name, value in totals.items()}
 
 
-def _roots(clause: Clause) -> frozenset[str]:
-    return frozenset(root(lemma) for lemma in clause.lemmas) | {root(clause.verb)}
+def _roots(clause: Clause, talk: Talk) -> frozenset[str]:
+    return frozenset(talk.known[lemma] for lemma in clause.lemmas) | {talk.known[clause.verb]}
 
 
 def _open(clause: Clause) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.checks.support.acts import ACTS
-from assistant.checks.support.amounts import Amounts, amounts_in, held_amounts, holds_day, matters
+from assistant.checks.support.amounts import Amounts, amounts_in, held_amounts, holds_day, matters, together
 from assistant.checks.support.cast import Cast
 from assistant.checks.support.figures import same_day
 from assistant.checks.support.units import Claim, Unit
@@ -34,16 +34,33 @@ class Talk:
         return tuple(tuple(row) for row in rows)
 
     @cached_property
-    def words(self) -> tuple[frozenset[str], ...]:
-        """The roots of the words of each turn."""
-        return tuple(
-            frozenset(root(lemma) for unit in row if not unit.joined for lemma in unit.lemmas) for row in self.by_place
-        )
+    def roots(self) -> dict[Unit, frozenset[str]]:
+        """The roots of the words of each sentence."""
+        known = self.known
+        return {unit: frozenset(known[lemma] for lemma in unit.lemmas) for unit in self.units}
 
     @cached_property
-    def amounts(self) -> tuple[Amounts, ...]:
-        """The amounts of each turn."""
-        return tuple(amounts_in(" ".join(unit.text for unit in row if not unit.joined)) for row in self.by_place)
+    def known(self) -> dict[str, str]:
+        """The root of every word said, and of every verb."""
+        words = frozenset().union(*(unit.lemmas for unit in self.units))
+        verbs = {clause.verb for unit in self.units for clause in unit.clauses}
+        inside = frozenset().union(*(clause.lemmas for unit in self.units for clause in unit.clauses))
+        return {word: root(word) for word in words | verbs | inside}
+
+    @cached_property
+    def whole(self) -> tuple[frozenset[str], Amounts]:
+        """The roots and the amounts of all that was said."""
+        return frozenset().union(*self.roots.values()), together(self.amounts.values())
+
+    @cached_property
+    def words(self) -> tuple[frozenset[str], ...]:
+        """The roots of the words of each turn."""
+        return tuple(frozenset().union(*(self.roots[u] for u in row if not u.joined)) for row in self.by_place)
+
+    @cached_property
+    def amounts(self) -> dict[Unit, Amounts]:
+        """The amounts that each sentence may mean."""
+        return {unit: amounts_in(unit.text) for unit in self.units}
 
     @cached_property
     def often(self) -> dict[str, float]:
@@ -93,13 +110,16 @@ def items_of(claim: Claim, talk: Talk) -> dict[str, float]:
     return items
 
 
-def held(claim: Claim, units: Iterable[Unit], items: dict[str, float]) -> frozenset[str]:
+def held(claim: Claim, talk: Talk, units: Iterable[Unit], items: dict[str, float]) -> frozenset[str]:
     """Give the items that sentences hold."""
     units = tuple(units)
-    words = frozenset(root(lemma) for unit in units for lemma in unit.lemmas)
-    got = {item for item in items if item in words}
+    everything = len(units) == len(talk.units)
+    if everything:
+        got = set(items.keys() & talk.whole[0])
+    else:
+        got = {item for unit in units for item in items.keys() & talk.roots[unit]}
     if claim.numbers or claim.dates:
-        there = amounts_in(" ".join(unit.text for unit in units))
+        there = talk.whole[1] if everything else together(talk.amounts[unit] for unit in units)
         got |= {f"#{text}" for text in held_amounts((mention for mention, _ in claim.numbers), there)} & set(items)
         for day in claim.dates:
             if holds_day(day.text, there) or any(same_day(day, other) for unit in units for other in unit.dates):
@@ -120,7 +140,7 @@ def stretch_of(claim: Claim, talk: Talk, items: dict[str, float], cited: set[int
         places = sorted({p for c in cited for p in (c - 1, c, c + 1) if 0 <= p < len(rows)})
         middle = sorted(cited)[0]
     else:
-        got = [held(claim, row, items) for row in rows]
+        got = [held(claim, talk, row, items) for row in rows]
 
         def worth(at: int) -> float:
             around = range(max(0, at - REACH), min(len(rows), at + REACH + 1))
