@@ -54,7 +54,8 @@ _DONE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SINCE_THEN = re.compile(
-    r"\b(?:has|have)(?: not|n['’]t)? (?:(?:never|already|also|again|recently|now) )?(?:been (?:drinking|using"
+    r"\b(?:has|have)(?: not|n['’]t)? (?:(?:never|already|also|again|recently|now) )?(?:been (?:drinking|taking"
+    r"|eating|using"
     r"|smoking|seeing|hitting"
     r"|shouting|arguing|gambling|selling|dealing|stealing|lying|in touch|back with|sleeping)|borrowed|spent|stolen"
     r"|sold|relapsed"

@@ -1,10 +1,19 @@
 """Finds the writer's own judgement in a statement that stands among views or among things seen."""
 
+import re
+
 from assistant.checks import traits
 from assistant.checks.blame import blaming_phrase
 from assistant.checks.clause import Clause, Voice
 from assistant.checks.reading import Read
 from assistant.domain.casenote import Kind
+
+_NEEDS_TO = re.compile(
+    r"\b(?:needs?|ought|has|have|must) (?:to )?(?:accept|understand|realise|recognise|learn|grow up|prioritise"
+    r"|think about|take (?:more )?"
+    r"responsibility|face up|engage|stop (?:blaming|arguing|drinking|making))\b",
+    re.IGNORECASE,
+)
 
 FEWEST = 3
 """Words of a statement below which nothing is made of it."""
@@ -34,7 +43,10 @@ def own_judgement(read: Read) -> Judgement | None:
     clause = judged_clause(read)
     if clause is not None:
         return (clause.start, clause.end), False
+    told_off = _NEEDS_TO.search(read.bare)
     trait = traits.blamed(read.bare)
+    if told_off is not None and trait is None and not read.held and not read.quotes:
+        return told_off.span(), False
     span = (trait.start, trait.end) if trait is not None else blaming_phrase(read.bare)
     held = any(start < span[0] for start, _, _ in read.held) if span is not None else True
     return (span, False) if span is not None and not held and not read.quotes else None

@@ -23,6 +23,7 @@ _UNITED = re.compile(
     rf"\b(?:everyone|everybody|all (?:present|parties|of them|the family)|all|the (?:whole )?(?:family|group"
     rf"|couple|panel"
     rf"|core group|meeting|conference|network)|they (?:both|all)|both(?: of them| parents| children)?|the parents"
+    rf"|(?:(?:maternal|paternal|the) )*grandparents"
     rf"|mum and dad)(?: in the (?:family|room|meeting|house))?\s+(?:both |all )?{_HOLD}\b",
     re.IGNORECASE,
 )

@@ -9,7 +9,8 @@ from assistant.domain.finding import Code, Finding, Severity
 from assistant.domain.person import Role
 
 _MISSED = re.compile(
-    r"\b(?:refus(?:es|ed|ing|al)|declin(?:es|ed|ing) to|(?:would|will) not (?:engage|meet|speak|let|allow|open"
+    r"\b(?:refus(?:es|ed|ing|al)|declin(?:es|ed|ing) (?:to|all|any|every|support|help|services?|further|offers?)"
+    r"|(?:would|will) not (?:engage|meet|speak|let|allow|open"
     r"|sign|accept|work)|keeps? (?:cancelling|missing|refusing|avoiding|ignoring|putting off)|never (?:answers"
     r"|returns|turns up|attends|opens)"
     r"|(?:is|are) (?:avoiding|dodging|ignoring) (?:us|me|visits|calls|contact)|ignor(?:es|ed|ing) (?:my|our|all"
@@ -76,7 +77,10 @@ def _explained(read: Read, match: re.Match[str]) -> bool:
 def _severity(match: re.Match[str]) -> Severity:
     if match.re is REFUSED:
         return Severity.HIGH
-    return Severity.MEDIUM if match.re is _MISSED else Severity.LOW
+    vague = re.search(
+        r"\b(?:several|many|most|all|numerous|multiple|repeated\w*|a number of)\b", match.group(), re.IGNORECASE
+    )
+    return Severity.MEDIUM if match.re is _MISSED or vague else Severity.LOW
 
 
 CHECK = Check(
