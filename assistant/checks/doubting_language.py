@@ -27,7 +27,7 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 _LEAVE_OUT = frozenset({"supposedly", "allegedly", "so-called", "reportedly", "purportedly", "ostensibly"})
-_THAT_SHE = re.compile(r"\s+(?:that|he|she|they|it|there|nobody|no one|[A-Z]\w+)\b")
+_THAT_SHE = re.compile(r"\s+(?!about\b|on\b)\w")
 _CLAUSE = frozenset({"ccomp", "xcomp", "pcomp", "mark"})
 _ADMITTED = re.compile(
     r"^\s+(?:to|into)\s+(?:the |a |an )?(?:\w+ )?(?:hospital|ward|nursery|school|unit|a&e|home|care)", re.IGNORECASE
