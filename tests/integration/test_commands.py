@@ -158,7 +158,7 @@ def test_lines_are_labelled_in_order(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert found["statements"][0]["kind"] == "parent_view"
     assert found["statements"][0]["holder"] == "mother"
     for one in found["statements"]:
-        assert set(one) == {"text", "kind", "holder", "form", "confidence", "unsure"}
+        assert set(one) == {"text", "kind", "holder", "form", "confidence", "unsure", "because", "like"}
         assert one["kind"] in KINDS
         assert one["form"] in FORMS
 
