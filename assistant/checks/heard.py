@@ -52,6 +52,7 @@ _SILENT = re.compile(
     r"|not been|unable|could not|no contact|not involved)\b",
     re.IGNORECASE,
 )
+_NOTHING = re.compile(r"\W*(?:not|none|nothing|unknown|n/?a\b|nil|tbc|no views?|to be)\b", re.IGNORECASE)
 _MERE_SIGHT = re.compile(r"\b(?:was|were) (?:seen|present|at home|there|in (?:bed|the room))\b", re.IGNORECASE)
 _THEIR_PART = re.compile(
     r"\b(?:view|voice|word|wish|feeling|said|says|told|show|account|story|world|day|from|hear|meet|talk|life)\w*", re.I
@@ -143,7 +144,8 @@ def _in_own_part(reading: NoteReading, read: Read, role: Role, person: Person | 
     theirs = read.keeps is Keeps.VIEWS or _THEIR_PART.search(read.section.heading)
     if person is None or not own or not theirs:
         return False
-    if _SILENT.search(read.bare) and not read.held and not read.quotes:
+    told = bool(read.held or read.quotes)
+    if not told and (_SILENT.search(read.bare) or _NOTHING.match(read.bare) or len(read.text.split()) < 3):
         return False
     voiced = read.label.kind.is_view or read.label.kind is Kind.MIXED or bool(read.quotes)
     behaved = (role.is_young and BEHAVED.search(read.bare)) or NONVERBAL.search(read.bare)

@@ -184,6 +184,10 @@ def test_a_father_with_no_view_and_no_try_is_missing(check: Callable[..., Report
     assert report.voices == {"mother": True, "father": False, "child": True}
 
 
+def test_a_part_that_says_not_known_hears_nobody(check: Callable[..., Report]) -> None:
+    assert who(check({**NOTE, "Father's views": ["Not known."]})) == ["father"]
+
+
 def test_a_recorded_try_is_enough(check: Callable[..., Report]) -> None:
     tried = {**NOTE, "Father's views": ["I rang Mr Reid on 3 and 5 May and left messages."]}
     report = check(tried)
