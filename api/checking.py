@@ -19,16 +19,16 @@ from assistant.domain.recording import Visit
 from assistant.domain.transcript import Transcript
 from assistant.drafting.draft import draft
 from assistant.drafting.notetypes import load_note_type
-from assistant.english.remember import RememberingEmbedder, RememberingParser
+from assistant.english.remember import RememberingParser
 from assistant.english.roster import Roster
-from assistant.errors import AssistantError, MissingModelError
-from assistant.ports import Embedder, EnglishParser, ReadingAge
+from assistant.errors import AssistantError
+from assistant.ports import EnglishParser, ReadingAge
 from assistant.quality.charts import draw
 from assistant.quality.compare import compare_records
 from assistant.quality.records import records_from_csv
 from assistant.quality.report import render
 from assistant.settings import Settings
-from models.opening import open_classifier, open_embedder, open_parser, open_reading_age, open_syllables
+from models.opening import open_classifier, open_lower, open_parser, open_reading_age, open_syllables
 
 log = logging.getLogger("heard.checking")
 
@@ -39,17 +39,14 @@ class Checking:
     def __init__(self, settings: Settings) -> None:
         open_syllables(settings)
         self._parser: EnglishParser = RememberingParser(open_parser(settings))
-        self._embedder: Embedder | None = RememberingEmbedder(open_embedder(settings))
         self._prompts = settings.prompts
         self._terms: Terms = load_terms(settings.prompts, settings.word_lists)
         self._parser.parse(["This is read once, so that the parser is ready."])
-        try:
-            self._embedder.embed(["ready"])
-        except MissingModelError:
-            # Support is judged by words alone where the weights are not here.
-            self._embedder = None
-        self._classifier = open_classifier(settings)
-        self._reading_age: ReadingAge = open_reading_age(settings, self._embedder)
+        lower = open_lower(settings)
+        self._classifier = open_classifier(lower)
+        self._reading_age: ReadingAge = open_reading_age(lower)
+        if self._classifier:
+            self._classifier.classify(["This is read once, so that the classifier is ready."])
 
     def answer(self, request: dict[str, Any]) -> object:
         """Do what a request asks, and give what can be written as JSON."""
@@ -72,7 +69,6 @@ class Checking:
             transcript=Transcript.model_validate(transcript) if transcript else None,
             people=[Person.model_validate(person) for person in request["people"]],
             age=request["age"],
-            embedder=self._embedder,
             classifier=self._classifier,
             reading_age=self._reading_age,
         )

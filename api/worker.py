@@ -22,7 +22,7 @@ from assistant.storage.files import Files
 from models.opening import (
     open_classifier,
     open_diariser,
-    open_embedder,
+    open_lower,
     open_parser,
     open_reading_age,
     open_syllables,
@@ -64,7 +64,7 @@ def run(settings: Settings, slot: int, *, until: threading.Event | None = None) 
 def open_tools(settings: Settings) -> Tools:
     """Put together what the steps need; no weights are loaded yet."""
     clock = SystemClock()
-    parser, embedder = RememberingParser(open_parser(settings)), open_embedder(settings)
+    parser, lower = RememberingParser(open_parser(settings)), open_lower(settings)
     return Tools(
         database=Database(settings.case_database, clock),
         files=Files(settings.data),
@@ -72,13 +72,12 @@ def open_tools(settings: Settings) -> Tools:
         transcriber=open_transcriber(settings),
         diariser=open_diariser(settings),
         parser=parser,
-        embedder=embedder,
-        classifier=open_classifier(settings),
+        classifier=open_classifier(lower),
         prompts=settings.prompts,
         word_lists=settings.word_lists,
         prepare_checks=partial(open_syllables, settings),
         max_hours=settings.max_hours,
-        reading_age=open_reading_age(settings),
+        reading_age=open_reading_age(lower),
     )
 
 

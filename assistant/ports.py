@@ -5,9 +5,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
 from assistant.domain.base import Value
 from assistant.domain.casenote import Kind
 from assistant.domain.finding import AgeRange
@@ -79,16 +76,6 @@ class Diariser(Protocol):
         self, sound: Path, words: Sequence[Word], *, speakers: int | None = None, progress: Progress | None = None
     ) -> Turns:
         """Cut words into turns, with speakers S1, S2, … in order of first speech; `speakers`: how many spoke."""
-        ...
-
-
-class Embedder(Protocol):
-    """Gives sentences vectors whose cosine is nearness in meaning."""
-
-    name: str
-
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Embed texts; shape (len(texts), d), rows of length 1."""
         ...
 
 

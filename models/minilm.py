@@ -1,92 +1,72 @@
-"""MiniLM's network: texts of any length run end to end, with nothing spent on padding."""
+"""MiniLM's lowest layers, run by transformers over texts end to end, with nothing spent on padding."""
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
-from safetensors.torch import load_file
-from tokenizers import Tokenizer
 from torch import Tensor
-from torch.nn.functional import gelu, layer_norm, linear, normalize, scaled_dot_product_attention
+from torch.nn import Module
+from torch.nn.functional import normalize, scaled_dot_product_attention
+from transformers import AttentionInterface, AutoConfig, AutoModel, AutoTokenizer, BertConfig
+from transformers.models.bert.modeling_bert import BertLayer
+from transformers.utils.logging import disable_progress_bar, set_verbosity_error
 
-LAYERS, HEADS, WIDTH = 6, 12, 384
-_EPSILON = 1e-12
+LAYERS = 3
+"""The lowest layers, which run as published; of the six, those above are tuned for a task or not used."""
+
+HEADS, WIDTH = 12, 384
+
+LONGEST = 128
+"""Tokens of a text that are read."""
+
+OWN_TEXT = "own-text"
+"""Name by which the layers ask for the attention that keeps each text to itself."""
 
 REMEMBERED = 8192
-"""Tokens of texts that a shared network remembers, with 6 KB each."""
-
-Pair = tuple[Tensor, Tensor]
-"""A weight and its bias."""
+"""Tokens of texts that are remembered, with 6 KB each."""
 
 
 class Network:
-    """BERT's encoder (Devlin et al. 2019), six layers deep, with its tokenizer.
+    """The lowest layers of MiniLM with its tokenizer; what it read last is remembered.
 
-    Where the processor multiplies 16-bit floats of its own accord, the large products are done so: it takes half the
-    time, and turns a vector by less than one degree. The sums, and all else, stay 32-bit.
+    A text's states are the same whatever stands beside it, so what one reader has read costs the next nothing. Where
+    the processor multiplies 16-bit floats of its own accord, the layers run in them: it takes half the time, and turns
+    a vector by less than one degree.
     """
 
-    def __init__(self, folder: Path, longest: int, layers: int = LAYERS) -> None:
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(longest)
-        weights = load_file(folder / "model.safetensors")
-        self._words = weights["embeddings.word_embeddings.weight"]
-        self._places = (
-            weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
+    def __init__(self, folder: Path) -> None:
+        disable_progress_bar()
+        set_verbosity_error()
+        AttentionInterface.register(OWN_TEXT, _to_own_text)
+        self._tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
+        config = AutoConfig.from_pretrained(folder, local_files_only=True)
+        config.num_hidden_layers = LAYERS
+        lowest = AutoModel.from_pretrained(
+            folder, config=config, attn_implementation=OWN_TEXT, local_files_only=True, use_safetensors=True
         )
-        self._norm = _pair(weights, "embeddings.LayerNorm")
-        short = has_short_floats()
-        self._layers = [Layer(weights, f"encoder.layer.{n}", short=short) for n in range(layers)]
+        self._embeddings = lowest.embeddings.eval()
+        self._layers = [Layer(layer) for layer in lowest.encoder.layer]
+        self._known: OrderedDict[tuple[int, ...], list[Tensor]] = OrderedDict()
 
     def tokens(self, texts: Sequence[str]) -> list[list[int]]:
         """Cut texts into the network's tokens, up to the longest it takes."""
-        return [row.ids for row in self._tokenizer.encode_batch(list(texts))]
-
-    def vectors(self, rows: Sequence[Sequence[int]]) -> NDArray[np.float32]:
-        """Give one vector of length 1 for each text's tokens; shape (len(rows), 384)."""
-        with torch.inference_mode():
-            unit: NDArray[np.float32] = mean_of_each(self.states(rows), [len(row) for row in rows]).numpy()
-        return unit
+        if not texts:
+            return []
+        rows: list[list[int]] = self._tokenizer(list(texts), truncation=True, max_length=LONGEST)["input_ids"]
+        return rows
 
     def states(self, rows: Sequence[Sequence[int]]) -> Tensor:
-        """Give each token its state after the last layer, texts end to end; shape (tokens of all rows, 384)."""
+        """Give each token its state after the last of LAYERS, texts end to end; shape (tokens of all rows, 384)."""
         *_, last = self.every_state(rows)
         return last
-
-    def every_state(self, rows: Sequence[Sequence[int]]) -> Iterator[Tensor]:
-        """Give each token's state before the first layer, then after each layer, texts end to end."""
-        lengths = [len(row) for row in rows]
-        flat = torch.tensor([token for row in rows for token in row])
-        places = torch.cat([self._places[:length] for length in lengths])
-        states = layer_norm(self._words[flat] + places, (WIDTH,), *self._norm, _EPSILON)
-        yield states
-        for layer in self._layers:
-            states = layer(states, lengths)
-            yield states
-
-
-class SharedNetwork(Network):
-    """A network that several readers in a process use, and that remembers what it read last.
-
-    What one has read costs the next nothing. A text's states are the same whatever stands beside it, so that nothing
-    changes by it.
-    """
-
-    def __init__(self, folder: Path, longest: int, layers: int) -> None:
-        super().__init__(folder, longest, layers)
-        self._known: OrderedDict[tuple[int, ...], list[Tensor]] = OrderedDict()
 
     def every_state(self, rows: Sequence[Sequence[int]]) -> Iterator[Tensor]:
         """Give each token's state before the first layer, then after each layer, texts end to end."""
         keys = [tuple(row) for row in rows]
         new = [key for key in dict.fromkeys(keys) if key not in self._known]
         if new:
-            layers = [states.split([len(key) for key in new]) for states in super().every_state(new)]
+            layers = [states.split([len(key) for key in new]) for states in self._run(new)]
             self._known.update({key: [layer[n] for layer in layers] for n, key in enumerate(new)})
         found = [self._known[key] for key in keys]
         kept = sum(len(key) for key in self._known)
@@ -95,36 +75,45 @@ class SharedNetwork(Network):
         for states in zip(*found, strict=True):
             yield torch.cat(states)
 
+    def _run(self, rows: Sequence[Sequence[int]]) -> Iterator[Tensor]:
+        lengths = [len(row) for row in rows]
+        flat = torch.tensor([[token for row in rows for token in row]])
+        places = torch.cat([torch.arange(length) for length in lengths]).unsqueeze(0)
+        states = self._embeddings(input_ids=flat, position_ids=places).squeeze(0)
+        yield states
+        for layer in self._layers:
+            states = layer(states, lengths)
+            yield states
+
 
 class Layer:
-    """One layer: each token looks at the others of its own text, and is then changed by itself."""
+    """One layer of MiniLM over texts that stand end to end: each token looks at the others of its own text alone."""
 
-    def __init__(self, weights: dict[str, Tensor], name: str, *, short: bool) -> None:
-        self._type = torch.bfloat16 if short else torch.float32
-        looks = [_pair(weights, f"{name}.attention.self.{part}") for part in ("query", "key", "value")]
-        self._look = self._typed((torch.cat([w for w, _ in looks]), torch.cat([b for _, b in looks])))
-        self._seen = self._typed(_pair(weights, f"{name}.attention.output.dense"))
-        self._wide = self._typed(_pair(weights, f"{name}.intermediate.dense"))
-        self._narrow = self._typed(_pair(weights, f"{name}.output.dense"))
-        self._seen_norm = _pair(weights, f"{name}.attention.output.LayerNorm")
-        self._norm = _pair(weights, f"{name}.output.LayerNorm")
+    def __init__(self, layer: BertLayer, *, exact: bool = False) -> None:
+        self._type = torch.float32 if exact or not has_short_floats() else torch.bfloat16
+        self._layer = layer.to(self._type).eval()
 
-    def __call__(self, states: Tensor, lengths: list[int]) -> Tensor:
-        """Give each token its next state; texts stand end to end, each of its length."""
-        looked = linear(states.to(self._type), *self._look)
-        seen = torch.cat([_attend(part) for part in looked.split(lengths)])
-        states = layer_norm(states + linear(seen, *self._seen), (WIDTH,), *self._seen_norm, _EPSILON)
-        wide = gelu(linear(states.to(self._type), *self._wide))
-        return layer_norm(states + linear(wide, *self._narrow), (WIDTH,), *self._norm, _EPSILON)
+    @classmethod
+    def of(cls, weights: Mapping[str, Tensor], name: str, *, exact: bool = False) -> "Layer":
+        """Make the layer of this name from weights; one that is exact stays in 32 bits, as training needs it."""
+        AttentionInterface.register(OWN_TEXT, _to_own_text)
+        config = BertConfig(
+            hidden_size=WIDTH, num_attention_heads=HEADS, intermediate_size=4 * WIDTH, attn_implementation=OWN_TEXT
+        )
+        layer = BertLayer(config)
+        start = f"{name}."
+        layer.load_state_dict({k.removeprefix(start): t for k, t in weights.items() if k.startswith(start)})
+        return cls(layer, exact=exact)
 
-    def _typed(self, pair: Pair) -> Pair:
-        return pair[0].to(self._type), pair[1].to(self._type)
+    @property
+    def weights(self) -> dict[str, Tensor]:
+        """The weights by their names inside the layer; gradients flow back to them."""
+        return dict(self._layer.named_parameters())
 
-
-@lru_cache(maxsize=4)
-def shared(folder: Path, longest: int, layers: int) -> SharedNetwork:
-    """Give this process's one network of so many layers, for all who read with it."""
-    return SharedNetwork(folder, longest, layers)
+    def __call__(self, states: Tensor, lengths: Sequence[int]) -> Tensor:
+        """Give each token its next state, in 32 bits; texts stand end to end, each of its length."""
+        after: Tensor = self._layer(states.to(self._type).unsqueeze(0), lengths=list(lengths))
+        return after.squeeze(0).float()
 
 
 def mean_of_each(states: Tensor, lengths: Sequence[int]) -> Tensor:
@@ -138,11 +127,9 @@ def has_short_floats() -> bool:
     return bool(asked and asked())
 
 
-def _attend(part: Tensor) -> Tensor:
-    length = part.shape[0]
-    query, key, value = part.view(length, 3, HEADS, WIDTH // HEADS).permute(1, 2, 0, 3).unsqueeze(1)
-    return scaled_dot_product_attention(query, key, value)[0].transpose(0, 1).reshape(length, WIDTH)
-
-
-def _pair(weights: dict[str, Tensor], name: str) -> Pair:
-    return weights[f"{name}.weight"], weights[f"{name}.bias"]
+def _to_own_text(
+    module: Module, query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None, *, lengths: list[int], **_: object
+) -> tuple[Tensor, None]:
+    """Let each token look at the tokens of its own text: what stands beside a text changes nothing in it."""
+    texts = zip(query.split(lengths, 2), key.split(lengths, 2), value.split(lengths, 2), strict=True)
+    return torch.cat([scaled_dot_product_attention(*text) for text in texts], 2).transpose(1, 2), None

@@ -1,8 +1,13 @@
 """Gives each model by the settings; every one loads its weights on first use."""
 
-from assistant.ports import Diariser, Embedder, EnglishParser, ReadingAge, StatementClassifier, Transcriber
+from typing import TYPE_CHECKING
+
+from assistant.ports import Diariser, EnglishParser, ReadingAge, StatementClassifier, Transcriber
 from assistant.settings import Settings
 from models.scripted import ScriptedDiariser, ScriptedParser, ScriptedTranscriber, script_of
+
+if TYPE_CHECKING:
+    from models.lower import Lower
 
 
 def open_transcriber(settings: Settings) -> Transcriber:
@@ -23,13 +28,6 @@ def open_diariser(settings: Settings) -> Diariser:
     return GE2EDiariser(settings.weights / "voices" / "pretrained.pt", settings.threads)
 
 
-def open_embedder(settings: Settings) -> Embedder:
-    """Compare sentences by meaning."""
-    from models.embeddings import MiniLM
-
-    return MiniLM(settings.weights / "meaning", settings.threads)
-
-
 def open_parser(settings: Settings | None = None, *, entities: bool = True) -> EnglishParser:
     """Parse English; drafting and support need `entities`, which cost much. A script may say how slowly."""
     if settings and (script := script_of(settings)):
@@ -39,27 +37,31 @@ def open_parser(settings: Settings | None = None, *, entities: bool = True) -> E
     return SpacyParser(entities=entities)
 
 
-def open_classifier(settings: Settings) -> StatementClassifier | None:
-    """Say what a statement is, with the weights that ship; None where MiniLM, on which they stand, is not here."""
+def open_lower(settings: Settings) -> "Lower | None":
+    """Give the layers that the classifier and the reading age both stand on; None where MiniLM is not here."""
     if not (settings.weights / "meaning" / "model.safetensors").exists():
+        return None
+    from models.lower import Lower
+
+    return Lower(settings.weights / "meaning", settings.threads)
+
+
+def open_classifier(lower: "Lower | None") -> StatementClassifier | None:
+    """Say what a statement is, with the weights that ship; None without the layers they stand on."""
+    if lower is None:
         return None
     from assistant.english.remember import RememberingClassifier
     from models.labels.classifier import TunedClassifier
 
-    return RememberingClassifier(TunedClassifier(settings.weights / "meaning", settings.threads))
+    return RememberingClassifier(TunedClassifier(lower))
 
 
-def open_reading_age(settings: Settings, embedder: Embedder | None = None) -> ReadingAge:
-    """Estimate reading age with the weights that ship; by words and grammar alone where MiniLM is not here.
-
-    `embedder` is not used: the estimate looks at MiniLM's lower layers, which no embedder gives.
-    """
+def open_reading_age(lower: "Lower | None") -> ReadingAge:
+    """Estimate reading age with the weights that ship; by words and grammar alone without MiniLM's layers."""
     from models.reading_age.model import RidgeReadingAge
     from models.reading_age.states import LowerStates
 
-    if not (settings.weights / "meaning" / "model.safetensors").exists():
-        return RidgeReadingAge()
-    return RidgeReadingAge(LowerStates(settings.weights / "meaning", settings.threads))
+    return RidgeReadingAge(LowerStates(lower) if lower else None)
 
 
 def open_syllables(settings: Settings) -> None:

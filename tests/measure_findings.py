@@ -103,11 +103,11 @@ def read_notes(folder: Path, numbers: range) -> list[Written]:
 
 def examiner(*, with_classifier: bool, with_people: bool = True) -> Callable[[Written], Report]:
     """Give a way to check a note as the product does, with or without the classifier and the list of people."""
-    from models.opening import open_classifier, open_parser
+    from models.opening import open_classifier, open_lower, open_parser
 
     settings = Settings()
     parser, terms = RememberingParser(open_parser(settings)), load_terms(settings.prompts)
-    classifier = open_classifier(settings) if with_classifier else None
+    classifier = open_classifier(open_lower(settings)) if with_classifier else None
 
     def check(written: Written) -> Report:
         people = written.people if with_people else ()

@@ -90,14 +90,15 @@ def _measures(
 ) -> "Measures":
     from api.measures import record_measures
     from assistant.checks.terms import load_terms
-    from models.opening import open_classifier, open_parser, open_reading_age, open_syllables
+    from models.opening import open_classifier, open_lower, open_parser, open_reading_age, open_syllables
 
     open_syllables(settings)
+    lower = open_lower(settings)
     return record_measures(
         parser=open_parser(settings, entities=False),
         terms=load_terms(settings.prompts, settings.word_lists),
-        classifier=open_classifier(settings),
-        reading_age=open_reading_age(settings),
+        classifier=open_classifier(lower),
+        reading_age=open_reading_age(lower),
         progress=lambda done: progress(min(1.0, done / total)),
         read=read,
     )

@@ -26,9 +26,9 @@ def label(
     people = people_of(person)
     lines = lines_from(file)
     from assistant.checks.label import label_lines
-    from models.opening import open_classifier, open_parser
+    from models.opening import open_classifier, open_lower, open_parser
 
-    classifier = open_classifier(settings_now())
+    classifier = open_classifier(open_lower(settings_now()))
     labels = label_lines(lines, people, parser=open_parser(entities=False), classifier=classifier)
 
     found = [

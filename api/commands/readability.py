@@ -89,12 +89,12 @@ def open_scoring(
     """Load what scoring needs; gives what scores one text, with `formulas` if they are asked for."""
     from assistant.checks.readability import readability as score
     from assistant.checks.terms import load_terms
-    from models.opening import open_parser, open_reading_age, open_syllables
+    from models.opening import open_lower, open_parser, open_reading_age, open_syllables
 
     settings = settings.model_copy(update={"threads": 1})
     open_syllables(settings)
     parser, terms = open_parser(settings, entities=False), load_terms(settings.prompts, lists)
-    reading = open_reading_age(settings)
+    reading = open_reading_age(open_lower(settings))
 
     def scored(text: Text) -> Figures:
         found = score(text.words, age=age, terms=terms, parser=parser, reading=reading)

@@ -31,7 +31,7 @@ from assistant.english.headings import keeps_of
 from assistant.english.people_in_text import people_in
 from assistant.english.remember import RememberingParser
 from assistant.english.roster import Roster
-from assistant.ports import Embedder, EnglishParser, ReadingAge, StatementClassifier
+from assistant.ports import EnglishParser, ReadingAge, StatementClassifier
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -48,7 +48,6 @@ def examine(
     transcript: Transcript | None = None,
     people: Sequence[Person] | None = None,
     age: int | None = None,
-    embedder: Embedder | None = None,
     classifier: StatementClassifier | None = None,
     earlier: Sequence[str] = (),
     reading_age: ReadingAge | None = None,

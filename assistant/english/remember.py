@@ -4,10 +4,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
-from assistant.ports import Embedder, EnglishParser, Opinion, StatementClassifier
+from assistant.ports import EnglishParser, Opinion, StatementClassifier
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -33,28 +30,6 @@ class RememberingParser:
         while len(self._known) > self._size:
             self._known.popitem(last=False)
         return [found[text] for text in texts]
-
-
-class RememberingEmbedder:
-    """Fulfils Embedder by another embedder, and keeps its latest `size` vectors."""
-
-    def __init__(self, embedder: Embedder, size: int = 20_000) -> None:
-        self.name = embedder.name
-        self._embedder = embedder
-        self._size = size
-        self._known: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
-
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Embed texts; shape (len(texts), d), rows of length 1. Each different text is embedded once."""
-        found = {text: self._known[text] for text in texts if text in self._known}
-        new = list(dict.fromkeys(text for text in texts if text not in found))
-        found.update(zip(new, self._embedder.embed(new), strict=True) if new else ())
-        for text, vector in found.items():
-            self._known[text] = vector
-            self._known.move_to_end(text)
-        while len(self._known) > self._size:
-            self._known.popitem(last=False)
-        return np.stack([found[text] for text in texts]) if texts else self._embedder.embed(texts)
 
 
 class RememberingClassifier:

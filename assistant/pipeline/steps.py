@@ -152,7 +152,6 @@ def _check(tools: Tools, job: Job, recording: Recording) -> None:
         transcript=_confirmed(tools, recording),
         people=recording.visit.people,
         terms=load_terms(tools.prompts, tools.word_lists).with_words(words),
-        embedder=tools.embedder,
         classifier=tools.classifier,
         reading_age=tools.reading_age,
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.ports import Clock, Diariser, Embedder, EnglishParser, ReadingAge, StatementClassifier, Transcriber
+from assistant.ports import Clock, Diariser, EnglishParser, ReadingAge, StatementClassifier, Transcriber
 from assistant.storage.database import Database
 from assistant.storage.files import Files
 
@@ -22,7 +22,6 @@ class Tools:
     transcriber: Transcriber
     diariser: Diariser
     parser: EnglishParser
-    embedder: Embedder
     prompts: Path
     prepare_checks: Callable[[], None] = lambda: None
     max_hours: float = 8.0

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.ports import Opinion
-from models.catalogue import need
 from models.labels.examples import KINDS
 from models.labels.like import Examples
+from models.lower import Lower
 
 if TYPE_CHECKING:
     from models.labels.tuned import Tuned
@@ -29,9 +29,8 @@ class TunedClassifier:
 
     name = "statement classifier 2"
 
-    def __init__(self, folder: Path, threads: int = 2, weights: Path = WEIGHTS, like: Path = LIKE) -> None:
-        self._folder = folder
-        self._threads = threads
+    def __init__(self, lower: Lower, weights: Path = WEIGHTS, like: Path = LIKE) -> None:
+        self._lower = lower
         self._weights = weights
         self._like = like
         self._loaded: tuple[Tuned, Examples] | None = None
@@ -54,11 +53,8 @@ class TunedClassifier:
 
     def _load(self) -> "tuple[Tuned, Examples]":
         if self._loaded is None:
-            need(self._folder.parent, self._folder.name, "model.safetensors", "tokenizer.json")
-            import torch
-
+            network = self._lower.network
             from models.labels.tuned import Tuned
 
-            torch.set_num_threads(self._threads)
-            self._loaded = Tuned(self._folder, self._weights), Examples.read(self._like)
+            self._loaded = Tuned(network, self._weights), Examples.read(self._like)
         return self._loaded

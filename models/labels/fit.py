@@ -10,7 +10,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn.functional import cross_entropy, dropout
 
-from models.labels.tuned import LONGEST, LOWER, TUNED, head, head_width, layers_of, through
+from models.labels.tuned import TUNED, head, head_width, layers_of, through
 from models.minilm import Network
 
 
@@ -31,7 +31,7 @@ class Recipe:
 
 def lower_states(folder: Path, texts: Sequence[str]) -> list[Tensor]:
     """Give the states of each text's tokens where the tuned layers begin, in 16 bits."""
-    network = Network(folder, LONGEST, LOWER)
+    network = Network(folder)
     rows = network.tokens(texts)
     with torch.inference_mode():
         return [network.states([row]).half().clone() for row in rows]
@@ -50,9 +50,10 @@ def fit(
     recipe = recipe or Recipe()
     torch.manual_seed(seed)
     chance = np.random.default_rng(seed)
-    weights = _start(folder, count)
-    body = [tensor for name, tensor in weights.items() if not name.startswith("head")]
-    top = [tensor for name, tensor in weights.items() if name.startswith("head")]
+    layers = layers_of(load_file(folder / "model.safetensors"), exact=True)
+    body = [tensor for layer in layers for tensor in layer.weights.values()]
+    weight, bias = torch.zeros(count, head_width(), requires_grad=True), torch.zeros(count, requires_grad=True)
+    top = [weight, bias]
     steps = torch.optim.AdamW(
         [{"params": body, "lr": recipe.rate}, {"params": top, "lr": recipe.head_rate}], weight_decay=recipe.decay
     )
@@ -67,20 +68,18 @@ def fit(
         for batch in _batches(lengths, recipe.batch, chance):
             flat = torch.cat([states[i] for i in batch]).float()
             flat = dropout(flat, recipe.dropped_states)
-            before, after = through(layers_of(weights), flat, [lengths[i] for i in batch])
-            scores = head(
-                dropout(before, recipe.dropped),
-                dropout(after, recipe.dropped),
-                weights["head.weight"],
-                weights["head.bias"],
-            )
+            before, after = through(layers, flat, [lengths[i] for i in batch])
+            scores = head(dropout(before, recipe.dropped), dropout(after, recipe.dropped), weight, bias)
             loss = cross_entropy(scores, targets[batch], weight=balance, label_smoothing=recipe.smoothing)
             steps.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_([*body, *top], 1.0)
             steps.step()
             plan.step()
-    return {name: tensor.detach() for name, tensor in weights.items()}
+    tuned = {
+        f"{name}.{part}": t for name, layer in zip(TUNED, layers, strict=True) for part, t in layer.weights.items()
+    }
+    return {name: t.detach() for name, t in {**tuned, "head.weight": weight, "head.bias": bias}.items()}
 
 
 def predict(weights: dict[str, Tensor], states: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
@@ -93,14 +92,6 @@ def predict(weights: dict[str, Tensor], states: Sequence[Tensor]) -> tuple[Tenso
             scores.append(head(before, after, weights["head.weight"], weights["head.bias"]))
             vectors.append(before)
     return torch.cat(scores), torch.cat(vectors)
-
-
-def _start(folder: Path, count: int) -> dict[str, Tensor]:
-    published = load_file(folder / "model.safetensors")
-    weights = {name: t.clone() for name, t in published.items() if name.startswith(tuple(f"{n}." for n in TUNED))}
-    weights["head.weight"] = torch.zeros(count, head_width())
-    weights["head.bias"] = torch.zeros(count)
-    return {name: tensor.requires_grad_() for name, tensor in weights.items()}
 
 
 def _batches(lengths: Sequence[int], size: int, chance: np.random.Generator) -> list[list[int]]:

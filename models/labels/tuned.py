@@ -8,16 +8,10 @@ from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn.functional import linear
 
-from models.minilm import WIDTH, Layer, has_short_floats, mean_of_each, shared
-
-LOWER = 3
-"""Layers of MiniLM that stay as published; the two above them are tuned, and its last is not used."""
+from models.minilm import WIDTH, Layer, Network, mean_of_each
 
 TUNED = ("encoder.layer.3", "encoder.layer.4")
-"""The layers that are tuned, by their names in MiniLM's weights."""
-
-LONGEST = 128
-"""Tokens of a statement that are read."""
+"""The layers that are tuned, by their names in MiniLM's weights; its last layer is not used."""
 
 _SCALE = 8.0
 """Length of each vector before the head: with it the head learns as fast as the layers."""
@@ -26,8 +20,8 @@ _SCALE = 8.0
 class Tuned:
     """Reads statements by weights that `python -m models.labels.train` writes."""
 
-    def __init__(self, folder: Path, weights: Path) -> None:
-        self._lower = shared(folder, LONGEST, LOWER)
+    def __init__(self, lower: Network, weights: Path) -> None:
+        self._lower = lower
         kept = {name: tensor.float() for name, tensor in load_file(weights).items()}
         self._layers = layers_of(kept)
         self._head = kept["head.weight"], kept["head.bias"]
@@ -40,10 +34,9 @@ class Tuned:
             return head(before, after, *self._head), before
 
 
-def layers_of(weights: dict[str, Tensor]) -> list[Layer]:
-    """Make the tuned layers from their weights; gradients flow back to them."""
-    short = has_short_floats()
-    return [Layer(weights, name, short=short) for name in TUNED]
+def layers_of(weights: dict[str, Tensor], *, exact: bool = False) -> list[Layer]:
+    """Make the tuned layers from their weights; exact ones for training."""
+    return [Layer.of(weights, name, exact=exact) for name in TUNED]
 
 
 def through(layers: Sequence[Layer], states: Tensor, lengths: list[int]) -> tuple[Tensor, Tensor]:

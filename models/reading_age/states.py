@@ -2,32 +2,24 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.catalogue import need
-
-if TYPE_CHECKING:
-    from models.minilm import Network
+from models.lower import Lower
 
 LAYERS = (2, 3)
 """Layers whose states are kept, counted from 1; those above them are never run."""
 
-LONGEST = 128
 BATCH = 48
 KEPT = 4000
 
 
 class LowerStates:
-    """MiniLM's lower layers from its role's folder, loaded on first use; the latest sentences are remembered."""
+    """Means of the states in MiniLM's lower layers; those of the latest sentences are remembered."""
 
-    def __init__(self, folder: Path, threads: int = 2) -> None:
-        self._folder = folder
-        self._threads = threads
-        self._network: Network | None = None
+    def __init__(self, lower: Lower) -> None:
+        self._lower = lower
         self._known: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
 
     def means(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -44,7 +36,7 @@ class LowerStates:
     def _run(self, texts: Sequence[str]) -> NDArray[np.float32]:
         import torch
 
-        network = self._load()
+        network = self._lower.network
         rows = network.tokens(texts)
         lengths = [len(row) for row in rows]
         with torch.inference_mode():
@@ -52,14 +44,3 @@ class LowerStates:
             means = [torch.stack([part.mean(0) for part in states.split(lengths)]) for states in kept]
             found: NDArray[np.float32] = torch.cat(means, 1).numpy()
         return found
-
-    def _load(self) -> "Network":
-        if self._network is None:
-            need(self._folder.parent, self._folder.name, "model.safetensors", "tokenizer.json")
-            import torch
-
-            from models.minilm import shared
-
-            torch.set_num_threads(self._threads)
-            self._network = shared(self._folder, LONGEST, max(LAYERS))
-        return self._network

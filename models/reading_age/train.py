@@ -16,6 +16,7 @@ from assistant.english.sentences import sentence_spans
 from assistant.ports import EnglishParser
 from assistant.settings import Settings
 from models.english import SpacyParser
+from models.lower import Lower
 from models.reading_age.features import measures
 from models.reading_age.model import OUTLIER, WEIGHTS, worded
 from models.reading_age.states import LowerStates
@@ -78,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     found = measure_all(
         read_passages(PASSAGES),
         words,
-        LowerStates(settings.weights / "meaning", settings.threads),
+        LowerStates(Lower(settings.weights / "meaning", settings.threads)),
         SpacyParser(entities=False),
     )
     grammar, states = held_back(found)

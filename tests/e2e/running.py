@@ -16,7 +16,6 @@ from assistant.domain.job import Step
 from assistant.pipeline.queue import WorkOrders
 from assistant.pipeline.steps import perform
 from assistant.pipeline.tools import Tools
-from models.opening import open_embedder
 from models.scripted import Script, ScriptedDiariser, ScriptedParser, ScriptedTranscriber
 from tests.house import TURNS, House
 
@@ -54,7 +53,6 @@ def working(house: House, folder: Path) -> Services:
         transcriber=ScriptedTranscriber(script),
         diariser=ScriptedDiariser(script),
         parser=ScriptedParser(script),
-        embedder=open_embedder(services.settings),
         prompts=services.settings.prompts,
     )
     return replace(services, orders=WorkOrders(services.database, services.files, ThreadQueue(tools)))

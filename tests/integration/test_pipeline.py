@@ -22,7 +22,6 @@ from assistant.ports import Heard
 from assistant.settings import Settings
 from assistant.storage.database import Database
 from assistant.storage.files import Files
-from models.opening import open_embedder
 from models.scripted import Script, ScriptedDiariser, ScriptedParser, ScriptedTranscriber
 from tests.clock import StillClock
 
@@ -61,7 +60,6 @@ def tools(database: Database, clock: StillClock, tmp_path: Path) -> Tools:
         transcriber=ScriptedTranscriber(script),
         diariser=ScriptedDiariser(script),
         parser=ScriptedParser(script),
-        embedder=open_embedder(settings),
         prompts=settings.prompts,
     )
 

@@ -15,6 +15,7 @@ from models.labels.fit import Recipe, fit, lower_states, predict
 from models.labels.like import Examples, keep
 from models.labels.measure import outcomes, report
 from models.labels.train import as_read
+from models.lower import Lower
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +24,7 @@ def meaning() -> Path:
 
 
 def test_statements_that_no_cue_decides_are_told_apart(meaning: Path) -> None:
-    classifier = TunedClassifier(meaning)
+    classifier = TunedClassifier(Lower(meaning))
     told = classifier.classify(["the mother is fed up with the landlord", "There was a broken chair by the door."])
     assert [opinion.kind for opinion in told] == [Kind.PARENT_VIEW, Kind.OBSERVATION]
     assert all(sum(opinion.shares.values()) == pytest.approx(1, abs=1e-4) for opinion in told)
@@ -31,7 +32,7 @@ def test_statements_that_no_cue_decides_are_told_apart(meaning: Path) -> None:
 
 
 def test_a_statement_is_read_alike_alone_and_among_others(meaning: Path) -> None:
-    classifier, text = TunedClassifier(meaning), "He will ring the nursery on Monday."
+    classifier, text = TunedClassifier(Lower(meaning)), "He will ring the nursery on Monday."
     alone = classifier.classify([text])[0].shares
     among = classifier.classify(["She copes.", text, "Nan thinks that the school is too far for a child of six."])[1]
     assert max(abs(alone[kind] - among.shares[kind]) for kind in Kind) < 0.02
@@ -41,7 +42,7 @@ def test_a_labelled_sentence_is_most_like_itself(meaning: Path) -> None:
     text = "She will ring the GP on Monday."
     kept = Examples.read(LIKE)
     assert kept.nearest(np.zeros(384, dtype=np.float32), Kind.ACTION) is None
-    opinion = TunedClassifier(meaning).classify([text])[0]
+    opinion = TunedClassifier(Lower(meaning)).classify([text])[0]
     assert opinion.kind is Kind.ACTION
     assert opinion.like in set(kept.texts)
 

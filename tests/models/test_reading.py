@@ -1,25 +1,12 @@
-"""Real weights on text: meaning, grammar and syllables, all without a network."""
+"""Real weights on text: MiniLM's lower layers, grammar and syllables, all without a network."""
 
 from pathlib import Path
 
-import numpy as np
+import torch
 
-from models.embeddings import MiniLM
 from models.english import SpacyParser
+from models.lower import Lower
 from models.syllables import prepare_syllables
-
-
-def test_sentences_that_mean_the_same_are_near(weights: Path) -> None:
-    vectors = MiniLM(weights / "meaning").embed(
-        ["He missed the bus.", "The bus left without him.", "Boil the rice.", ""]
-    )
-    assert vectors.shape == (4, 384)
-    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-4)
-    assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2] + 0.2
-
-
-def test_no_sentences_give_no_vectors(weights: Path) -> None:
-    assert MiniLM(weights / "meaning").embed([]).shape == (0, 384)
 
 
 def test_english_is_parsed_in_order() -> None:
@@ -36,13 +23,16 @@ def test_reading_ease_is_right_without_a_network(weights: Path) -> None:
     assert textstat.syllable_count("The social worker visited on Saturday.") == 12
 
 
-def test_a_sentence_has_the_same_vector_whatever_stands_beside_it(weights: Path) -> None:
+def test_a_sentence_has_the_same_states_whatever_stands_beside_it(weights: Path) -> None:
     texts = [
         "He wakes at four.",
         "Mum said that she rang the surgery twice and has heard nothing.",
         "No.",
         "Late again",
     ]
-    embedder = MiniLM(weights / "meaning")
-    together = embedder.embed(texts)
-    assert all((embedder.embed([text])[0] == row).all() for text, row in zip(texts, together, strict=True))
+    network = Lower(weights / "meaning").network
+    rows = network.tokens(texts)
+    together = network.states(rows).split([len(row) for row in rows])
+    alone = Lower(weights / "meaning").network
+    assert all(torch.equal(alone.states([row]), part) for row, part in zip(rows, together, strict=True))
+    assert network.tokens([]) == []

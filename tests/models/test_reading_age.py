@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from models.english import SpacyParser
+from models.lower import Lower
 from models.reading_age.model import WEIGHTS, RidgeReadingAge
 from models.reading_age.states import LowerStates
 from models.reading_age.train import OTHER_HANDS, PASSAGES, fit_words, read_passages
@@ -30,7 +31,7 @@ def parser() -> SpacyParser:
 
 @pytest.mark.parametrize("meaning", [True, False])
 def test_harder_texts_get_higher_ages(meaning: bool, weights: Path, parser: SpacyParser) -> None:
-    estimator = RidgeReadingAge(LowerStates(weights / "meaning", 1) if meaning else None)
+    estimator = RidgeReadingAge(LowerStates(Lower(weights / "meaning", 1)) if meaning else None)
     found = [estimator.estimate(text, parser.parse([text])) for text in TEXTS]
     years = [age.years for age in found if age is not None]
     assert len(years) == len(TEXTS)
@@ -46,14 +47,14 @@ def test_without_words_there_is_no_age(parser: SpacyParser) -> None:
 
 
 def test_a_sentence_has_the_same_states_whatever_it_stands_with(weights: Path) -> None:
-    states = LowerStates(weights / "meaning", 1)
+    states = LowerStates(Lower(weights / "meaning", 1))
     together = states.means([TEXTS[1], TEXTS[0]])
-    assert np.allclose(together[1], LowerStates(weights / "meaning", 1).means([TEXTS[0]])[0], atol=1e-2)
+    assert np.allclose(together[1], LowerStates(Lower(weights / "meaning", 1)).means([TEXTS[0]])[0], atol=1e-2)
     assert together.shape == (2, 768)
 
 
 def test_the_middle_of_the_range_is_the_estimate(weights: Path, parser: SpacyParser) -> None:
-    found = RidgeReadingAge(LowerStates(weights / "meaning", 1)).estimate(TEXTS[1], parser.parse([TEXTS[1]]))
+    found = RidgeReadingAge(LowerStates(Lower(weights / "meaning", 1))).estimate(TEXTS[1], parser.parse([TEXTS[1]]))
     assert found is not None
     assert found.low == pytest.approx(found.years - (found.high - found.years), abs=0.11)
     assert 2 < found.high - found.low < 6
