@@ -7,7 +7,7 @@ import sys
 from typing import Any, TextIO
 
 from api.measures import record_measures
-from assistant.checks.examine import examine
+from assistant.checks.examine import examine, people_of
 from assistant.checks.for_child import is_written_to, mark_for_child, text_of
 from assistant.checks.formulas import formulas
 from assistant.checks.readability import explain
@@ -88,6 +88,7 @@ class Checking:
             parser=self._parser,
             reading=self._reading_age,
             spoken_to=spoken_to,
+            people=people_of(note),
         )
         return reading.model_dump(mode="json")
 

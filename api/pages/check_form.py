@@ -19,8 +19,8 @@ from assistant.formats.note_text import to_markdown
 from assistant.formats.notes import read_note
 from assistant.formats.transcripts import read_transcript
 
-LONGEST = 200_000
-"""Characters of the longest text that the page checks: a note of about 35,000 words."""
+LONGEST = 100_000
+"""Characters of the longest text that the page checks: a note of about 17,000 words."""
 
 MOST_LABELS = 400
 

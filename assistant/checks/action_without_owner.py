@@ -43,6 +43,9 @@ _ORDER = re.compile(
     r"|submit|clarify|seek)\b",
     re.IGNORECASE,
 )
+_CONSENT = re.compile(
+    r"\b(?:agreed|consented|was happy|were happy|gave permission) (?:to be|to being|for) (?:\w+ )?record", re.I
+)
 _HEADS = re.compile(r"^\W*(?:what|who|when|actions?|task|by whom|owner|date|by when)\b.{0,20}\|", re.IGNORECASE)
 
 
@@ -124,7 +127,7 @@ def _tells_of_more(read: Read, loose: re.Match[str]) -> bool:
 def actions(reading: NoteReading) -> list[Read]:
     """Give the statements that say what will be done, in the parts kept for actions."""
     kept = [read for read in reading.reads if read.keeps is Keeps.ACTIONS and read.label.kind is Kind.ACTION]
-    return [read for read in kept if not _HEADS.match(read.text) and not _is_signature(read)]
+    return [read for read in kept if not (_HEADS.match(read.text) or _CONSENT.search(read.bare) or _is_signature(read))]
 
 
 def _is_signature(read: Read) -> bool:

@@ -85,7 +85,9 @@ def _on_verb(read: Read, hit: Hit, token: "Token", holders: dict[int, str | None
         return None
     strong = lemma in _STRONG and known and (speaks or lemma in {"insist", "allege"})
     severity = Severity.HIGH if strong else Severity.LOW if lemma in _MILD else Severity.MEDIUM
-    return _finding(read, hit, severity, holder, said(read.text, token))
+    # "She said that he hit her" is the opposite of "She denied that he hit her".
+    mended = None if lemma == "deny" else said(read.text, token)
+    return _finding(read, hit, severity, holder, mended)
 
 
 def _on_phrase(read: Read, hit: Hit) -> Finding | None:
@@ -94,7 +96,8 @@ def _on_phrase(read: Read, hit: Hit) -> Finding | None:
     noun_like = hit.words.lower() in {"claim", "claims", "alleged"}
     if hit.words.lower() == "adamant" and not _THAT_SHE.match(read.text[hit.end :]):
         return None
-    adverb = hit.words.lower() in _LEAVE_OUT
+    # Without its "allegedly" a sentence that names nobody who says so would tell it as a fact.
+    adverb = hit.words.lower() in _LEAVE_OUT and bool(read.held)
     mended = without(read.text, hit.start, hit.end) if adverb else None
     return None if noun_like else _finding(read, hit, Severity.MEDIUM, read.label.holder, mended)
 

@@ -99,7 +99,7 @@ def read_note(
 ) -> NoteReading:
     """Read a note for the checks: label and parse each statement, keeping a drafter's label where evidence backs it."""
     known = tuple(dict.fromkeys((*note.people, *(people or ()))))
-    roster = Roster(known or people_in([(s.heading, " ".join(t.text for t in s.statements)) for s in note.sections]))
+    roster = Roster(known or people_of(note))
     note = mark_for_child(note, roster)
     places: list[tuple[Statement, Section, Setting, Doc]] = []
     by_rules: list[Label] = []
@@ -119,6 +119,11 @@ def read_note(
     return NoteReading(note, tuple(reads), roster, terms, years, tuple(earlier), listed=bool(known))
 
 
+def people_of(note: Note) -> tuple[Person, ...]:
+    """Give the people who are listed in a note, or, where nobody is, those whose place in it the text tells."""
+    return note.people or people_in([(s.heading, " ".join(t.text for t in s.statements)) for s in note.sections])
+
+
 def _readabilities(
     reading: NoteReading, age: int | None, *, parser: EnglishParser, reading_age: ReadingAge | None
 ) -> tuple[Readability, Readability | None]:
@@ -136,6 +141,7 @@ def _readabilities(
             parser=parser,
             reading=reading_age,
             spoken_to=spoken_to,
+            people=reading.roster.people,
         )
 
     spoken_to = any(is_written_to(note.sections[place]) for place in for_child)

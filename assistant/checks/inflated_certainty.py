@@ -23,7 +23,11 @@ _SURE_TURNS = re.compile(
     r"|must have known|blatantly|patently)\b",
     re.IGNORECASE,
 )
-_SAID = re.compile(r"\b(?:said|spoke|explained|stated|told me|see|hear|asked|answered)\s+(?:\w+\s)?$", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:sa(?:id|ys?)|sp(?:oke|eaks?|oken)|explain(?:s|ed)?|stated?|described?|remember(?:s|ed)?|told (?:me|us)"
+    r"|see|saw|hear|heard|ask(?:s|ed)|answer(?:s|ed)|show(?:s|ed|n)?|wr(?:ote|itten))\s+(?:\w+\s)?$",
+    re.IGNORECASE,
+)
 
 
 def _find(reading: NoteReading) -> Iterator[Finding]:

@@ -107,7 +107,8 @@ def label_all(
     labels: list[Label] = []
     before: str | None = None
     for text, doc, setting in zip(texts, docs, settings, strict=True):
-        before = _spoken_of(labels[-1], texts[len(labels) - 1], text, roster, before) if follow and labels else None
+        last = len(labels) - 1
+        before = _spoken_of(labels[-1], texts[last], docs[last], text, roster, before) if follow and labels else None
         here = replace(setting, holder=setting.holder or before)
         only = here.whose[0] if len(here.whose) == 1 else _owner(here.whose, roster)
         clauses = clauses_of(text, doc, roster, carried=here.holder or only)
@@ -208,14 +209,27 @@ def _words_for(kind: Kind, label: Label) -> tuple[str, ...]:
     return tuple(word for clause in label.clauses if clause.voice is voice for word in clause.words)
 
 
-def _spoken_of(label: Label, text: str, following: str, roster: Roster, before: str | None) -> str | None:
+def _spoken_of(label: Label, text: str, doc: "Doc", following: str, roster: Roster, before: str | None) -> str | None:
     """Give whom "she" means after a statement: the holder of its view, the one named whom it fits, or as before."""
     if label.holder is not None and (label.kind.is_view or label.kind is Kind.MIXED):
         return label.holder
     people = [m for m in roster.mentions(text) if m.role not in {Role.WORKER, Role.MANAGER}]
     known = [m for m in people if m.person is not None] or [m for m in people if m.role != Role.PROFESSIONAL]
     fit = {m.role for m in known if _fits(m, following)}
-    return (fit.pop() if len(fit) == 1 else None) if known else before
+    if known:
+        return fit.pop() if len(fit) == 1 else None
+    return None if _names_a_stranger(doc) else before
+
+
+def _names_a_stranger(doc: "Doc") -> bool:
+    """Say whether somebody that no list knows is named, whom "she" in the next statement may mean: "I rang Carys"."""
+    return any(
+        token.pos_ == "PROPN"
+        and token.dep_ in {"nsubj", "nsubjpass", "dobj"}
+        and token.ent_type_ not in {"DATE", "TIME", "GPE"}
+        and not token.text.isupper()
+        for token in doc
+    )
 
 
 def _fits(mention: Mention, following: str) -> bool:

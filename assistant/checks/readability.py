@@ -10,6 +10,7 @@ from assistant.checks.reading_age import OLDEST, RANGE, YOUNGEST, reading_age
 from assistant.checks.terms import Terms
 from assistant.domain.base import Value
 from assistant.domain.finding import AgeRange, Readability
+from assistant.domain.person import Person
 from assistant.english.sentences import quoted_spans, sentence_spans
 from assistant.ports import EnglishParser, ReadingAge
 
@@ -43,9 +44,12 @@ def readability(
     parser: EnglishParser,
     reading: ReadingAge | None = None,
     spoken_to: bool = True,
+    people: Sequence[Person] = (),
 ) -> Readability:
     """Score a text 0 to 100 for a child of `age`, or for a parent when age is None; see `explain`."""
-    return explain(text, age=age, terms=terms, parser=parser, reading=reading, spoken_to=spoken_to).readability
+    return explain(
+        text, age=age, terms=terms, parser=parser, reading=reading, spoken_to=spoken_to, people=people
+    ).readability
 
 
 def explain(
@@ -56,10 +60,12 @@ def explain(
     parser: EnglishParser,
     reading: ReadingAge | None = None,
     spoken_to: bool = True,
+    people: Sequence[Person] = (),
 ) -> Reading:
     """Score a text, and say for every part where its points were lost; `reading` estimates the reading age.
 
     `spoken_to` is False for what a child reads and nobody writes to the child, such as a record of the child's views.
+    `people` are those in the text, whose names the parser may take for words at the head of a sentence.
 
     Headings, bullets and tables are left out, names and dates are not hard words, and quotations cost nothing. Two
     parts can only take away: `not_green`, for an unexplained acronym or a blaming word, and `word_order`. A text under
@@ -80,6 +86,7 @@ def explain(
         quoted=quoted_spans(text),
         age=age,
         spoken_to=spoken_to,
+        names=frozenset(part for person in people for part in person.name.split()),
     )
     parts = [
         parts_of.hard_words(prepared, terms),

@@ -97,7 +97,7 @@ class Part(Value):
 class Prepared:
     """A text made ready: `shown` is as long as `text`, with headings, bullets, tables and dates blanked out.
 
-    Each sentence comes with the place in the text where its document begins.
+    Each sentence comes with the place in the text where its document begins. `names` are those of the people in it.
     """
 
     text: str
@@ -107,6 +107,7 @@ class Prepared:
     quoted: tuple[tuple[int, int], ...]
     age: int | None
     spoken_to: bool = True
+    names: frozenset[str] = frozenset()
 
     @property
     def is_grown(self) -> bool:
@@ -183,6 +184,8 @@ def hard_words(text: Prepared, terms: Terms) -> Part:
     taken = list(found)
     for start, tokens in text.tokens:
         for token in tokens:
+            if token.text in text.names:
+                continue
             if is_rare(token, limit) and not any(s < start + token.idx + 1 and start + token.idx < e for s, e in taken):
                 found[_span(start, token)] = "This word is rare: use an everyday word, or say what it means."
     lost = tuple(one for span, why in sorted(found.items()) for one in text.lost([span], why))

@@ -77,3 +77,9 @@ def _note(texts: list[str]) -> Note:
         Statement(id=f"s{i}", text=text, kind=Kind.OBSERVATION, written_by="person") for i, text in enumerate(texts)
     )
     return Note(type="home-visit", sections=(Section(heading="Notes", statements=statements),))
+
+
+def test_she_is_nobody_known_after_a_name_that_no_list_has(parser: EnglishParser, terms: Terms) -> None:
+    texts = ["MGM rang and said that she is worried.", "I rang Carys after.", "She said it was just a row."]
+    statements = examine(_note(texts), parser=parser, terms=terms).statements
+    assert [statement.holder for statement in statements] == ["family", None, None]

@@ -7,6 +7,7 @@ import pytest
 from assistant.checks.readability import Reading, explain
 from assistant.checks.readability_parts import WEIGHTS
 from assistant.checks.terms import Terms, load_terms
+from assistant.domain.person import Person, Role
 from models.english import SpacyParser
 
 PROMPTS = Path(__file__).resolve().parents[3] / "prompts"
@@ -106,3 +107,13 @@ def test_a_short_text_says_so(parser: SpacyParser, terms: Terms) -> None:
 
 def test_saying_somebody_was_not_bad_is_not_blame(parser: SpacyParser, terms: Terms) -> None:
     assert score(f"{KIND} You were not naughty.", parser, terms) > 85
+
+
+@pytest.mark.parametrize(
+    "text", ["Carys likes swimming in the sea.", "Carys’s mum has a big dog.", "Carys, you told me."]
+)
+@pytest.mark.parametrize("age", [8, 10])
+def test_a_name_that_is_listed_is_no_hard_word(text: str, age: int, parser: SpacyParser, terms: Terms) -> None:
+    people = (Person(role=Role.CHILD, name="Carys Vale"),)
+    found = explain(text, age=age, terms=terms, parser=parser, people=people)
+    assert "Carys" not in {lost.words for part in found.parts for lost in part.lost}
