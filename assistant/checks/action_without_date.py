@@ -20,6 +20,14 @@ _WHEN = re.compile(
     r"|meeting))\b",
     re.IGNORECASE,
 )
+_ABOUT_DAYS = re.compile(
+    r"\b(?:about|regarding|re|of|over) (?:the |his |her |their )?(?:\w+ (?:and|or|on|for) )?(?:(?:mon|tues|wednes"
+    r"|thurs|fri|satur|sun)days?|mornings?|evenings?"
+    r"|nights?|weekends?|christmas|easter|half[- ]term)\b",
+    re.IGNORECASE,
+)
+"""A day that is talked about, on which nothing is done: “I will ask Nan about Saturdays”."""
+
 _TASK = re.compile(
     r"^[\W\d]*(?:[\w'’.&/()-]+[ ,]+){0,9}?(?:will|shall|is to|are to|to|needs? to|must|(?:has|have) agreed to"
     r"|agreed to|agrees to"
@@ -35,13 +43,22 @@ _NO_TASK = re.compile(
 _DEFINITE = re.compile(r"\b(?:I|we)(?:['’]ll| will| shall)\b|\bto be \w+\b|\bneeds? \w+ing\b", re.IGNORECASE)
 
 
+_EVENT = re.compile(
+    r"\b(?:tell|ask|give|take (?:\w+ ){1,3}to|report to|say (?:\w+ ){0,3}(?:to|at|in)|at|in|to) (?:the |a )?(judge"
+    r"|court|panel|hearing|conference"
+    r"|review|meeting|core group|magistrates?)\b",
+    re.IGNORECASE,
+)
+
+
 def says_when(text: str) -> bool:
     """Say whether a text gives a day or a time."""
-    return _WHEN.search(text) is not None
+    return _WHEN.search(_ABOUT_DAYS.sub("", text)) is not None
 
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
-    tasks = [(read, _severity(read)) for read in actions(reading)]
+    listed = actions(reading)
+    tasks = [(read, None if _at_known_event(read, listed) else _severity(read)) for read in listed]
     tasks += [(read, Severity.MEDIUM) for read, _ in loose_tasks(reading)]
     for read, severity in tasks:
         if severity is not None and not says_when(read.text):
@@ -57,6 +74,15 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
                 message="This does not say by when.",
                 suggestion="Add a date.",
             )
+
+
+def _at_known_event(read: Read, listed: list[Read]) -> bool:
+    """Say whether a task is for a meeting or a court whose day another task gives."""
+    event = _EVENT.search(read.bare)
+    if event is None:
+        return False
+    named = event.group(1).lower()[:5]
+    return any(o is not read and re.search(rf"\b{named}", o.bare, re.I) and re.search(r"\d", o.bare) for o in listed)
 
 
 def _severity(read: Read) -> Severity | None:

@@ -35,7 +35,10 @@ _SIGNED = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?[ /.]\w+[ /.]\d{2,4})?\W*$",
     re.IGNORECASE,
 )
-_IN_PASSIVE = re.compile(r"\bto (?:be \w+|take place)\b|\bneeds? \w+ing\b|\bshould be \w+\b")
+_IN_PASSIVE = re.compile(
+    r"\bto (?:be \w+|take place|start|begin|happen|continue|follow|go out|stop|resume)\b"
+    r"|\bneeds? \w+ing\b|\bshould be \w+\b"
+)
 _ORDER = re.compile(
     r"^[\W\d]*(?:speak|talk|ring|call|phone|email|write|book|arrange|refer|send|chase|ask|check|contact|visit"
     r"|complete|update|make|find"
@@ -46,16 +49,23 @@ _ORDER = re.compile(
 _CONSENT = re.compile(
     r"\b(?:agreed|consented|was happy|were happy|gave permission) (?:to be|to being|for) (?:\w+ )?record", re.I
 )
+_MEETS = re.compile(
+    r"\W*(?:(?:date|time|day) (?:of|for) (?:the )?)?(?:(?:our|the) )?(?:next|second|third|review"
+    r"|following)? ?(?:\w+ ){0,2}"
+    r"(?:meeting|core group|review|visit|conference|appointment|hearing|session|contact|court"
+    r"|supervision)\b(?: (?:is|will be|to be))?"
+    r"(?: on| at|:|,)? *(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the )?\d",
+    re.IGNORECASE,
+)
+"""When people next meet, which is nobody's task."""
+
 _HEADS = re.compile(r"^\W*(?:what|who|when|actions?|task|by whom|owner|date|by when)\b.{0,20}\|", re.IGNORECASE)
 
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in actions(reading):
         owned = not _is_order(reading, read) and (
-            _WE.search(read.bare)
-            or _leads(reading, read)
-            or reading.roster.mentions(_doer(read))
-            or _NAME_WILL.search(read.bare)
+            _WE.search(read.bare) or _leads(reading, read) or reading.roster.mentions(_doer(read)) or _named_will(read)
         )
         if not owned:
             yield finding_on(
@@ -87,10 +97,20 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             )
 
 
+def _named_will(read: Read) -> bool:
+    """Say whether somebody with a capital is to do something; "Testing to start" opens with no name."""
+    return any(
+        token.pos_ in {"PROPN", "PRON"} or token.i > 0
+        for match in _NAME_WILL.finditer(read.bare)
+        for token in read.doc
+        if token.idx == match.start() and not read.bare[match.start() :].split()[0].endswith("ing")
+    )
+
+
 def _leads(reading: NoteReading, read: Read) -> bool:
     """Say whether a task opens with who does it, as in "Priya ring the school"."""
     first = next(iter(reading.roster.mentions(read.bare)), None)
-    if first is None or _IN_PASSIVE.search(read.bare):
+    if first is None or _IN_PASSIVE.search(read.bare) or _is_done_to(read):
         return False
     return not read.bare[: first.start].strip(" -–•*.")
 
@@ -127,7 +147,11 @@ def _tells_of_more(read: Read, loose: re.Match[str]) -> bool:
 def actions(reading: NoteReading) -> list[Read]:
     """Give the statements that say what will be done, in the parts kept for actions."""
     kept = [read for read in reading.reads if read.keeps is Keeps.ACTIONS and read.label.kind is Kind.ACTION]
-    return [read for read in kept if not (_HEADS.match(read.text) or _CONSENT.search(read.bare) or _is_signature(read))]
+    return [
+        read
+        for read in kept
+        if not (_HEADS.match(read.text) or _CONSENT.search(read.bare) or _MEETS.match(read.text) or _is_signature(read))
+    ]
 
 
 def _is_signature(read: Read) -> bool:
@@ -147,11 +171,21 @@ def _is_order(reading: NoteReading, read: Read) -> bool:
     )
 
 
+def _is_done_to(read: Read) -> bool:
+    """Say whether a task tells whom it is done to, and not who does it: "Nan will be asked about Saturdays"."""
+    will = next((t for t in read.doc if t.dep_ == "ROOT"), None)
+    if will is None or will.tag_ != "VBN":
+        return False
+    return {"nsubjpass", "auxpass"} <= {t.dep_ for t in will.children} and any(
+        t.lower_ == "will" for t in will.children
+    )
+
+
 def _doer(read: Read) -> str:
     """Give the words before the verb, where who does it stands; a row of a table has it in any cell."""
     if "|" in read.text:
         return read.text
-    if _IN_PASSIVE.search(read.bare):
+    if _IN_PASSIVE.search(read.bare) or _is_done_to(read):
         by = re.search(r"\bby (?:the )?[A-Za-z].*", read.bare)
         return f"{by.group() if by else ''} {read.bare.partition(':')[0] if ':' in read.bare else ''}"
     verb = re.search(r"\b(?:will|to|shall|should|must|needs?|agreed|by)\b", read.bare)

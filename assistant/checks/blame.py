@@ -67,6 +67,8 @@ _FOR_SHOW = (
     r"|exaggerat\w+ (?:everything|as usual)"
 )
 _LABELS = (
+    r"bone[- ]idle\b|(?:being|just) (?:difficult|awkward|stroppy|mardy|precious|silly|petty|bloody-minded|obtuse"
+    r"|contrary)\b|"
     r"(?:an? )?(?:very |really |so |such a |extremely )?(?:difficult|awkward|demanding|problem|bad|nightmare"
     r"|hopeless|useless|unfit|poor)"
     r" (?:mother|mum|father|dad|parent|family|child|teenager|girl|boy|woman|man|customer|character|historian|lot)s?\b"

@@ -61,6 +61,7 @@ FIRST_PERSON = re.compile(
     r"\b(?:I|we)(?:\s+(?:do not|don['’]t|also|still|therefore|really|would|have|carefully|have to|remain"
     r"|continue to))*\s+"
     r"(?:think|believe(?! (?:you|him|her|them)\b)|feel|assess|consider|considered|judge|conclude|concluded|wonder"
+    r"|reckon|guess|suppose|expect|gather"
     r"|suspect|worry|hope|fear"
     r"|doubt)\b"
     r"|\b(?:I|we)(?:\s+am|\s+are|['’]m|['’]re|\s+remain|\s+was|\s+were)(?:\s+(?:also|still|very|more|less|not))*\s+"

@@ -45,7 +45,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             token = verbs.get(hit.start)
             finding = (
                 _on_verb(read, hit, token, holders)
-                if token is not None and token.pos_ == "VERB"
+                if token is not None and (token.pos_ == "VERB" or token.idx in holders)
                 else _on_phrase(read, hit)
             )
             if finding is not None:

@@ -8,16 +8,21 @@ from assistant.domain.casenote import Keeps, Kind
 from assistant.domain.person import TITLES, Person, Role
 from assistant.english.roster import CHILDREN, PARENTS
 
+_SOON = 30
+"""Letters within which the verb stands by which a sentence tells what somebody said."""
+
 SPEAKS_FROM = 4
 """Age in years below which a child is heard through what was seen."""
 
 _REACHED_FOR = re.compile(
-    r"\b(?:rang|called|phoned|telephoned|tried|texted|e-?mailed|messaged|wrote|written|knocked|invited|attempt\w*"
+    r"\b(?:rang|(?<!were )(?<!was )(?<!is )(?<!who )called(?! (?:him|her|them|me|it|the|a|out|to)\b(?! and left))"
+    r"|phoned|telephoned|tried|texted|e-?mailed|messaged|wrote|written|knocked|invited|attempt\w*"
     r"|left (?:\w+ ){0,3}(?:voice ?mails?|messages?|cards?|letters?|notes?)|(?:letter|message|invitation|text)s? (?:was"
     r"|were|been) (?:sent|left)|sent (?:\w+ ){0,2}(?:letter|message|text|e-?mail|invitation)s?"
     r"|(?:no|without) (?:an )?(?:answer|reply|response)|(?:not|n['’]t|yet to) (?:yet )?(?:answer|repl|respond"
     r"|r[iau]ng back"
-    r"|call(?:ed)? back|return|come back to)\w*|voice ?mail|try again|(?:asked|asking) (?:\w+ ){0,4}for (?:\w+ ){0,3}"
+    r"|call(?:ed)? back|return|come back to)\w*|voice ?mail|try again|(?:asked"
+    r"|asking) (?:\w+ ){0,4}for (?:[\w'’.]+ ){0,3}"
     r"(?:account|views?|side)|(?:went|been) to (?:his|her|their) (?:address|flat|house|home|door))\b",
     re.IGNORECASE,
 )
@@ -70,11 +75,13 @@ def is_heard(reading: NoteReading, role: Role, person: Person | None) -> bool:
             return True
         if person is None and role.is_young and _too_young(reading, person) and _did(reading, read, role, person):
             return True
-    return person is not None and _wrote_it(reading, person)
+    return person is not None and (_wrote_it(reading, person) or _keeps_log(reading, person))
 
 
 def shown_by(reading: NoteReading, read: Read, person: Person) -> bool:
-    """Say whether a statement tells what a child too young to speak did."""
+    """Say whether a statement tells what a child too young to speak did; so may a brother be whose age is not known."""
+    if person.role is Role.SIBLING and person.age is None and _acts(reading, read, person):
+        return True
     return person.role.is_young and _too_young(reading, person) and _did(reading, read, person.role, person)
 
 
@@ -115,7 +122,10 @@ def _holders(read: Read) -> set[str]:
     silent = _SILENT.search(read.bare) is not None and not read.held and not read.quotes
     if read.label.kind.is_view and read.label.holder and not read.label.unsure and not silent:
         return {read.label.holder}
-    return {holder for _, _, holder in read.held if holder} if read.quotes and read.held else set()
+    if read.quotes:
+        return {holder for _, _, holder in read.held if holder}
+    # Whoever a sentence opens with as saying something is heard, though the whole of it may not be surely labelled.
+    return {holder for start, _, holder in read.held[:1] if holder and start <= _SOON and not silent}
 
 
 def _speaks_for(holder: str, role: Role, *, alone: bool) -> bool:
@@ -164,6 +174,18 @@ def _did(reading: NoteReading, read: Read, role: Role, person: Person | None) ->
     return any(m.role == role.value and (person is None or m.person is None or m.person == person) for m in mentions)
 
 
+def _acts(reading: NoteReading, read: Read, person: Person) -> bool:
+    """Say whether a child by name does something that shows how things are: two deeds, or one that is known as such."""
+    if read.label.kind not in {Kind.OBSERVATION, Kind.CHILD_VIEW} or read.keeps is Keeps.ACTIONS:
+        return False
+    root = next((t for t in read.doc if t.dep_ == "ROOT"), None)
+    subject = next((t for t in root.children if t.dep_ == "nsubj"), None) if root is not None else None
+    if root is None or subject is None or root.tag_ != "VBD" or root.lemma_ in {"be", "have"}:
+        return False
+    theirs = any(m.person == person and m.start <= subject.idx < m.end for m in reading.roster.mentions(read.text))
+    return theirs and (any(t.dep_ == "conj" for t in root.children) or BEHAVED.search(read.text) is not None)
+
+
 def _reaches(reading: NoteReading, read: Read, role: Role, person: Person | None, pattern: re.Pattern[str]) -> bool:
     """Say whether words of reaching are about this person: by name, in their own part, or named just before."""
     if not pattern.search(read.bare):
@@ -187,6 +209,16 @@ def _reaches(reading: NoteReading, read: Read, role: Role, person: Person | None
 
 def _heads(reading: NoteReading, read: Read, person: Person | None) -> bool:
     return person is not None and any(m.person == person for m in reading.roster.mentions(read.section.heading))
+
+
+def _keeps_log(reading: NoteReading, person: Person) -> bool:
+    """Say whether a carer writes the note: "I" speaks in it, the worker is told of by name, and the carer never is."""
+    workers = [p for p in reading.roster.people if p.role in {Role.WORKER, Role.MANAGER}]
+    if person.role is not Role.CARER or not workers:
+        return False
+    named = {m.person.name for read in reading.reads for m in reading.roster.mentions(read.bare) if m.person}
+    speaks = sum(re.search(r"\b(?:I|me|my)\b", read.bare) is not None for read in reading.reads)
+    return person.name not in named and all(p.name in named for p in workers) and speaks > 1
 
 
 def _wrote_it(reading: NoteReading, person: Person) -> bool:

@@ -11,6 +11,8 @@ _CHAIN = re.compile(
     r"|given to understand)\b"
     r"|\b(?:I|we) (?:have |had )?(?:(?:heard|understand|gather|learn(?:ed|t)|hear) that"
     r"|understand (?:from people )?(?=[A-Z]\w+ (?:has|had|is|was)))\b"
+    r"|\b(?:[Hh]e|[Ss]he|[Tt]hey|(?-i:[A-Z]\w+)|mum|dad|school|nan) (?:has|had|have|['’]d) (?:also |since "
+    r"|just )?(?:heard|been told|got wind|picked up|learn(?:ed|t)) (?:that|of)\b"
     r"|\bit (?:has (?:come|got|been brought)|had (?:come|got)|came|got) (?:back )?to (?:light|my attention"
     r"|our attention|my notice"
     r"|me|us|\w+['’]s attention|(?:the )?\w+['’]s notice)\b"
@@ -40,7 +42,11 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             continue
         rest = read.bare[match.end() :]
         named = _FROM.search(rest[:60])
-        if named and reading.roster.mentions(rest[named.start() : named.end() + 20]):
+        if (
+            named
+            and not match.group().endswith(" that")
+            and reading.roster.mentions(rest[named.start() : named.end() + 20])
+        ):
             continue
         if match.group().lower() == "apparently" and _owned(read) and not _PASSED_ON.search(rest):
             continue

@@ -32,6 +32,9 @@ _ADMITTED = re.compile(r"\s+(?:to|into)\s+(?:the |an? )?(?:hospital|ward|nursery
 _OWNING = frozenset({"recognise", "acknowledge", "accept", "consider"})
 """Verbs that judge when they are denied: "does not recognise" is the writer's word."""
 
+_OPENS_CLAUSE = frozenset({"that", "he", "she", "they", "it", "there", "nobody", "everybody", "everyone", "nothing"})
+"""Words that follow a verb of saying, and no noun."""
+
 _THINGS = frozenset({"it", "this", "that", "which", "there", "these", "those", "what"})
 _FEMALE_ROLES, _MALE_ROLES = frozenset({Role.MOTHER}), frozenset({Role.FATHER})
 
@@ -77,7 +80,7 @@ def _hangs(sentence: Sentence, token: "Token") -> bool:
 def is_attribution(sentence: Sentence, token: "Token") -> bool:
     """Say whether a token is a verb by which somebody says, thinks, feels or wishes, outside quotations."""
     lemma = token.lemma_.lower()
-    verb = token.pos_ in VERBS or token.tag_.startswith("VB")
+    verb = token.pos_ in VERBS or token.tag_.startswith("VB") or _is_taken_for_noun(sentence, token)
     if not verb or (lemma not in cues.SPEECH and lemma not in cues.MENTAL):
         return False
     if (lemma == "write" and not sentence.quotes) or (lemma in cues.SPEECH and _is_to_come(token)):
@@ -93,6 +96,14 @@ def is_attribution(sentence: Sentence, token: "Token") -> bool:
     if lemma in _OWNING and any(c.dep_ == "neg" for c in token.children):
         return False
     return not (lemma == "admit" and _ADMITTED.match(sentence.text[token.idx + len(token.text) :]))
+
+
+def _is_taken_for_noun(sentence: Sentence, token: "Token") -> bool:
+    """Say whether a parser took a verb for a noun: a person stands before it and a clause after, "Sean claims he …"."""
+    if token.tag_ != "NNS" or token.i + 1 >= len(sentence.doc):
+        return False
+    named = any(m.end == token.idx - 1 for m in sentence.mentions)
+    return named and token.nbor().lower_ in _OPENS_CLAUSE
 
 
 def _is_to_come(token: "Token") -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from assistant.checks.holders import WRITERS
 from assistant.checks.mending import without
 from assistant.checks.reading import Check, NoteReading, Read, finding_on
 from assistant.checks.terms import Hit, Term
@@ -16,7 +17,12 @@ _PLAIN_SENSE = re.compile(
 )
 _TERM = Term("", "certainty", "")
 _SURE_TURNS = re.compile(
-    r"\b(?:of course (?=(?:he|she|they|it|this|mum|dad)\b)|needless to say|it goes without saying|(?:everyone"
+    r"\b(?:it (?:is|was|seems) (?:\w+ )?(?:plain|patent|undeniable|self-evident|beyond question|as plain as day"
+    r"|plain to see|inescapable|unarguable) (?:that|to)\b"
+    r"|(?:anyone|anybody) (?:can|could) see|plain (?:to see|for all to see)|there (?:is|can be|was) no (?:denying"
+    r"|mistaking|escaping|getting away from|two ways about)"
+    r"|without a shadow of|as clear as day|of course (?=(?:he|she|they|it|this|mum|dad)\b)|needless to say"
+    r"|it goes without saying|(?:everyone"
     r"|everybody) knows|as we all know"
     r"|beyond (?:any |all )?doubt|there is no question|there can be no|without question|(?:this|which"
     r"|it) (?:clearly )?proves|for certain"
@@ -32,11 +38,12 @@ _SAID = re.compile(
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
-        theirs = read.label.kind.is_view and (not read.label.unsure or bool(read.held))
-        if theirs or read.label.kind is Kind.ACTION:
+        if read.label.kind is Kind.ACTION:
             continue
         for hit in (*read.hits(reading.terms, "certainty"), *_turns(read)):
             if _PLAIN_SENSE.match(read.text[hit.end :]) or _SAID.search(read.text[: hit.start]):
+                continue
+            if read.label.kind.is_view and (not read.label.unsure or _told(read, hit.start)):
                 continue
             mended = without(read.text, hit.start, hit.end)
             yield finding_on(
@@ -47,6 +54,11 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
                 f"“{hit.words}” makes a judgement sound like a fact.",
                 "Write “I think …” and “because …”, with what you saw or heard.",
             ).model_copy(update={"replacement": (mended,) if mended else ()})
+
+
+def _told(read: Read, place: int) -> bool:
+    """Say whether somebody but the writer says or thinks what stands at a place."""
+    return any(start < place and holder not in WRITERS for start, _, holder in read.held)
 
 
 def _turns(read: Read) -> list[Hit]:

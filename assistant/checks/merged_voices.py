@@ -10,10 +10,18 @@ from assistant.domain.casenote import Keeps
 from assistant.domain.finding import Code, Finding, Severity
 from assistant.english.roster import CHILDREN, PARENTS
 
-_EACH = re.compile(r"\b(?:each|one by one|separately|in turn|on (?:his|her|their) own)\b", re.IGNORECASE)
+_EACH = re.compile(
+    r"\b(?:differ(?:s|ed|ent|ently|ence)?|opposite|opposing|disagree\w*|at odds|not the same|unlike|two (?:things"
+    r"|ways|minds)|conflicting|each|one by one|separately|in turn|on (?:his|her|their) own)\b",
+    re.IGNORECASE,
+)
 
 _HOLD = (
     r"(?:feels?|felt|thinks?|thought|believes?|believed|wants?|wanted|agrees?|agreed|said|says?|expressed|shared"
+    r"|recognis(?:e|es|ed)|understands?|understood|realis(?:e|es|ed)|appreciates?d?|knows?|knew|describ(?:e|es|ed)"
+    r"|insist(?:s|ed)?"
+    r"|claim(?:s|ed)?|maintain(?:s|ed)?|admit(?:s|ted)?|regret(?:s|ted)?|worr(?:y|ies|ied)|prefer(?:s|red)?"
+    r"|trust(?:s|ed)?|likes?d?"
     r"|(?:is|are|was|were) (?:very |all |both )?(?:happy|unhappy|keen|worried|pleased|upset|angry|in agreement|clear)"
     r"|do(?:es)?(?: not|n['’]t) (?:want|think|feel|believe|agree|like|accept|see)|would (?:like|rather|prefer)"
     r"|hopes?|hoped|consider(?:s|ed)?|den(?:y|ies|ied)|accept(?:s|ed)?|acknowledged|report(?:s|ed)?|told)"

@@ -10,7 +10,7 @@ from assistant.domain.person import Role
 
 _MISSED = re.compile(
     r"\b(?:refus(?:es|ed|ing|al)|declin(?:es|ed|ing) (?:to|all|any|every|support|help|services?|further|offers?)"
-    r"|(?:would|will) not (?:engage|meet|speak|let|allow|open"
+    r"|(?:would not|will not|wo n['’]t|won['’]t|wouldn['’]t|can['’]t be got to) (?:engage|meet|speak|let|allow|open"
     r"|sign|accept|work)|keeps? (?:cancelling|missing|refusing|avoiding|ignoring|putting off)|never (?:answers"
     r"|returns|turns up|attends|opens)"
     r"|(?:is|are) (?:avoiding|dodging|ignoring) (?:us|me|visits|calls|contact)|ignor(?:es|ed|ing) (?:my|our|all"
@@ -39,15 +39,103 @@ _REASON = re.compile(
 _CONTEXT = re.compile(
     r"\d|\b(?:because|as (?:he|she|they|it)|since|due to|reason|when I|when we|said|says|told|explained|monday"
     r"|tuesday|wednesday|thursday|friday"
-    r"|saturday|sunday|today|yesterday|so that|in order to|feels?|felt|wants?|twice|offered)\b",
+    r"|saturday|sunday|today|yesterday|so that|in order to|feels?|felt|wants?|offered)\b",
     re.IGNORECASE,
 )
+
+
+_OFFERED = frozenset(
+    {
+        "support",
+        "help",
+        "service",
+        "services",
+        "visit",
+        "access",
+        "entry",
+        "admission",
+        "appointment",
+        "meeting",
+        "session",
+        "contact",
+    }
+    | {
+        "assessment",
+        "offer",
+        "referral",
+        "test",
+        "testing",
+        "counselling",
+        "therapy",
+        "intervention",
+        "group",
+        "course",
+        "work",
+    }
+    | {
+        "consent",
+        "permission",
+        "everything",
+        "anything",
+        "all",
+        "any",
+        "every",
+        "worker",
+        "us",
+        "me",
+        "plan",
+        "placement",
+        "respite",
+    }
+    | {
+        "engagement",
+        "check",
+        "checks",
+        "invitation",
+        "call",
+        "interview",
+        "conversation",
+        "request",
+        "advice",
+        "programme",
+        "sign",
+    }
+    | {
+        "treatment",
+        "care",
+        "detox",
+        "rehab",
+        "screening",
+        "mediation",
+        "agreement",
+        "assistance",
+        "input",
+        "home",
+        "house",
+    }
+    | {
+        "intervention",
+        "clinic",
+        "class",
+        "nurse",
+        "visitor",
+        "doctor",
+        "teacher",
+        "professional",
+        "agency",
+        "officer",
+        "information",
+    }
+)
+"""What somebody who works with a family offers or asks, as lemmas; to turn down a sandwich is no such refusal."""
 
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
         match = REFUSED.search(read.bare) or _MISSED.search(read.bare) or _ABSENT.search(read.bare)
         if match is None or _OTHER.match(read.bare[match.end() :]) or _explained(read, match):
+            continue
+        if _of_daily_life(read, match):
             continue
         after = reading.after(read, 1)
         explained = bool(after) and re.match(
@@ -67,6 +155,16 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             "Give the dates, what you offered and the reason they gave.",
             who=read.label.holder,
         )
+
+
+def _of_daily_life(read: Read, match: re.Match[str]) -> bool:
+    """Say whether what was refused is a thing of every day, toast or a coat, and nothing that a service offers."""
+    verb = next((t for t in read.doc if t.idx == match.start() and t.lemma_.lower() in {"refuse", "decline"}), None)
+    thing = next((t for t in verb.children if t.dep_ in {"dobj", "obj"}), None) if verb is not None else None
+    if thing is None:
+        return False
+    words = {t.lemma_.lower() for t in thing.subtree} | {thing.lower_}
+    return not words & _OFFERED
 
 
 def _explained(read: Read, match: re.Match[str]) -> bool:

@@ -18,6 +18,13 @@ _NAMING = re.compile(
 )
 
 _DETERMINED = re.compile(r"\b(?:the|his|her|their|this|that|these|those|a|an|mum['’]s|dad['’]s)\s+$", re.IGNORECASE)
+_AS_SAID = re.compile(
+    r"\b(?:in (?:his|her|their|your|\w+['’]s|the words of) ?(?:\w+ )?(?:opinion|view|words|eyes|book|phrase)?"
+    r"|according to|for (?:him|her|them)|to (?:him|her|them)|as (?:he|she|they|\w+) (?:puts?|sees?|calls?))\b",
+    re.IGNORECASE,
+)
+"""Words that give what follows to somebody: in her opinion he is “a natural”."""
+
 _OF_CHILD = frozenset({Role.CHILD.value, Role.SIBLING.value})
 
 
@@ -32,7 +39,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             proper = (inside[:1].isupper() and start > 0) or read.text[:start].rstrip().endswith("(")
             if not short or proper or _NAMING.search(read.text[:start]) or start == 0:
                 continue
-            if read.held and not _thing_doubted(read, start):
+            if _AS_SAID.search(read.text[:start]) or (read.held and not _thing_doubted(read, start)):
                 continue
             yield finding_on(
                 read,

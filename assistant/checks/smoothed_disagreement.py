@@ -19,7 +19,9 @@ _HOW = r"(?:(?:is|are|was|were|have|has|had|all|both|now|also|fully|then|been|ha
 _AGREED = re.compile(
     rf"\b{_WHO},? {_HOW}(?:agree[sd]?|in (?:full |complete )?agreement|accept(?:s|ed)?|happy with|content with"
     rf"|on board|united"
-    r"|supportive of|support(?:s|ed)? (?:the|this)|signed up|of one mind|of the same (?:view|mind)|consented"
+    r"|supportive of|support(?:s|ed)? (?:the|this)|signed up|on the same page|singing from|of one voice"
+    r"|behind (?:the|this)|at one|see(?:s|ing)? eye to eye|for (?:the|this) (?:plan|idea)|ready to (?:sign|go ahead)"
+    r"|of one mind|of the same (?:view|mind)|consented"
     r"|approved?)\b"
     r"|\b(?:it was |was |were |been |is )?(?:agreed|accepted|supported|approved) by (?:all|every(?:one|body)|both"
     r"|the (?:whole )?family"
@@ -32,7 +34,8 @@ _AGREED = re.compile(
 )
 AGAINST = re.compile(
     r"\b(?:disagree\w*|(?:do(?:es)?n['’]t|do(?:es)? not|did not|didn['’]t|not) (?:agree|accept|want|think|like|support)"
-    r"|not (?:happy|in favour|sure (?:about|that)|ready)|unhappy|against|object\w*|oppos\w*|never agreed|unfair"
+    r"|will not|won['’]t|would not|wouldn['’]t|would sooner|no way|never (?:letting|going|sending)|not (?:happy"
+    r"|in favour|sure (?:about|that)|ready)|unhappy|against|object\w*|oppos\w*|never agreed|unfair"
     r"|not fair|refus\w+"
     r"|will not sign|won['’]t sign|would (?:rather|prefer)|(?:too (?:soon|early|much|far|strict|long|harsh))"
     r"|rather than|instead of"
@@ -59,6 +62,9 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _COMMON = frozenset({"be", "have", "do", "say", "tell", "think", "want", "like", "feel", "go", "agree", "all", "would"})
+
+
+_WHERE = frozenset({"back", "home", "away", "alone", "together", "apart"})
 
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
@@ -106,7 +112,8 @@ def _same_matter(read: Read, match: re.Match[str], other: Read) -> bool:
 
 def _topics(read: Read) -> set[str]:
     content = {"NOUN", "PROPN", "VERB", "ADJ"}
-    return {t.lemma_.lower() for t in read.doc if t.pos_ in content and len(t.text) > 2} - _COMMON
+    kept = (t for t in read.doc if (t.pos_ in content and len(t.text) > 2) or t.lower_ in _WHERE)
+    return {t.lemma_.lower() for t in kept} - _COMMON
 
 
 CHECK = Check(

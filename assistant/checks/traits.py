@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 _AGAINST = (
-    r"lazy|selfish|naive|gullible|easily led|easily influenced|dishonest|evasive|hostile|rude|moody|sulky|surly"
+    r"petty|bone idle|lazy|selfish|naive|gullible|easily led|easily influenced|dishonest|evasive|hostile|rude|moody"
+    r"|sulky|surly"
     r"|sullen"
     r"|controlling|over-?protective|overbearing|attention[- ]seeking|over-?dramatic|melodramatic|dramatic|histrionic"
     r"|hysterical|stubborn|immature|childish|unreliable|needy|clingy|spoilt|spoiled|feckless|aggressive|abusive"

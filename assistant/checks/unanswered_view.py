@@ -8,7 +8,9 @@ from assistant.domain.casenote import Keeps, Kind
 from assistant.domain.finding import Code, Finding, Severity
 
 _WISH = re.compile(
-    r"\b(?:wants?|wanted|would (?:like|rather|prefer)|['’]d like|wish(?:es|ed)? (?:to|for|that|he|she|they)"
+    r"\b(?:wants?|wanted|would (?:\w+ )?(?:like|rather|prefer|love|welcome|appreciate|value|sooner)|['’]d (?:like"
+    r"|love|rather|prefer)|longs (?:to|for)|(?:is|was) (?:keen|hoping|desperate|longing) (?:to|for)|looking for"
+    r"|wish(?:es|ed)? (?:to|for|that|he|she|they)"
     r"|asks? (?:for|if|to)"
     r"|asked (?:for|if|to|whether|me (?:to|for|if|whether)|us (?:to|for|if|whether))|requests|requested|hop(?:es"
     r"|ed) (?:to|that|for)"
@@ -38,7 +40,8 @@ _DECIDABLE = re.compile(
     r"|see(?:ing)?|stay(?:ing)?"
     r"|liv(?:e|ing)|mov(?:e|ing)|home|school|club|class|college|course|group|place|ring|call|phone|fetch|pick"
     r"|collect|plan|order|supervis\w*"
-    r"|workers?|help|support|back|end|stop|start|alone|house|flat|housing|bed|landlord|meeting|therapy|counsell\w+"
+    r"|workers?|hand\b|lift\b|fares?\b|money|dinner|christmas|birthday|holidays?|half[- ]term|eid|diwali|easter"
+    r"|photos?|help|support|back|end|stop|start|alone|house|flat|housing|bed|landlord|meeting|therapy|counsell\w+"
     r"|more time|longer)\b",
     re.IGNORECASE,
 )
@@ -61,6 +64,9 @@ _COMMON = frozenset(
         "would",
         "request",
         "more",
+        "hand",
+        "love",
+        "year",
     }
     | {
         "thing",

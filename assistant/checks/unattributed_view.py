@@ -30,7 +30,7 @@ _BY = re.compile(r"\s+(?:\w+\s+){0,2}(?:by|from)\s+", re.IGNORECASE)
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
         match = UNOWNED.search(read.bare) or _MORE.search(read.bare)
-        if match is None:
+        if match is None or re.search(r"\bno (?:doubt|question|suggestion)\b", match.group(), re.IGNORECASE):
             continue
         holders = read.held
         said_before = any(start < match.start() and holder for start, _, holder in holders)

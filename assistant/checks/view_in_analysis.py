@@ -9,14 +9,15 @@ from assistant.checks.reading import Check, NoteReading, Read, finding_on
 from assistant.domain.casenote import Keeps, Kind
 from assistant.domain.finding import Code, Finding, Severity
 
+_THEIRS = r"(?:him|her|them|this|that|it|you|both|either|(?:his|her|their|(?-i:[A-Z])\w+['’]s) \w+|(?-i:[A-Z])\w+)"
 _LOOKS_BACK = re.compile(
-    r"^\W*(?:so|this|that|these|those|it|both|on balance|i agree|i accept|i share|i give|i (?:do not"
-    r"|don['’]t) (?:agree|accept|share))\b"
-    r"|\b(?:this|that (?:view|wish|account|worry|request)|these|those|give (?:it|that|this|\w+['’]s \w+)|(?:his|her"
-    r"|their|['’]s) (?:\w+ )?"
-    r"(?:view|wish|wishes|account|words|request|hope|worry|point|reason)|weigh\w*|weight|(?:think|believe|feel) so"
-    r"|agree|disagree|right about"
-    r"|asked for"
+    r"^\W*(?:so|this|that|these|those|it|both|on balance)\b"
+    r"|\b(?:dis)?(?:agree|accept|share|give|side|sympathise)(?: (?:with|to))?"
+    rf"(?: {_THEIRS})?(?=\W*$|\W*[,:;.]|\W+(?:because|since|as|that|but|and|weight)\b)"
+    r"|\b(?:(?:weigh\w*|about|with|against|for|consider\w*|think|believe|see) (?:this|these|those)"
+    r"|that (?:view|wish|account|worry|request)|give (?:it|that|this|\w+['’]s \w+)"
+    r"|(?:his|her|their|['’]s) (?:\w+ )?(?:view|wish|wishes|account|words|request|hope|worry|point|reason)"
+    r"|weigh\w*|weight|(?:think|believe|feel) so|right about|asked for"
     r"|what (?:he|she|they|[A-Z]\w+) (?:said|told|want\w*|ask\w*))\b",
     re.IGNORECASE,
 )

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from assistant.checks.reading import FAMILY, Check, NoteReading, finding_on
+from assistant.checks.reading import FAMILY, Check, NoteReading, Read, finding_on
+from assistant.domain.casenote import Keeps, Kind
 from assistant.domain.finding import Code, Finding, Severity
 
 _PROFESSIONAL = re.compile(
@@ -17,7 +18,10 @@ _PROFESSIONAL = re.compile(
     r"|emotional wellbeing|reflect on (?:his|her|their)|emotionally \w+|nurturing|stable placement|implement\w*"
     r"|lifestyle"
     r"|therapeutic\w*|vulnerab\w+|resilien\w+|meet(?:ing|s)? (?:his|her|their|all|the child['’]?s) (?:\w+ )?needs"
-    r"|basic needs"
+    r"|basic needs|needs (?:are|were|is|was) (?:not )?(?:being )?(?:un)?met|socialis(?:ation|ing skills)|provision"
+    r"|lack(?:s|ed|ing)? (?:of )?(?:structure|insight|boundaries|routine|stability|consistency|capacity)"
+    r"|protective capacit(?:y|ies)|lapses in \w+|supervision (?:of|is|was) \w+|parenting (?:deficits?|concerns?)"
+    r"|self-?esteem|neglect(?:ed|ful)|cognitive\w*|behaviours? (?:of concern|that challenge\w*)"
     r"|unmet|facilitat\w+|accountab\w+|take (?:full |more )?(?:ownership|responsibility)|substance (?:mis)?use"
     r"|stimulation"
     r"|routines? and boundaries|in denial|support network|positive (?:role model|relationship)|harmful impact"
@@ -33,9 +37,9 @@ _PROFESSIONAL = re.compile(
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
-        if read.label.holder not in FAMILY or not read.label.kind.is_view or read.label.unsure:
+        said = _said(read)
+        if not said:
             continue
-        said = [start for start, _, holder in read.held if holder in FAMILY or holder is None]
         match = next((m for m in _PROFESSIONAL.finditer(read.bare) if said and m.start() > said[0]), None)
         if match is None:
             continue
@@ -48,6 +52,26 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             "Write the words they used. If this is your own view, put it in your analysis.",
             who=read.label.holder,
         )
+
+
+def _said(read: Read) -> list[int]:
+    """Give where the verbs stand by which one of the family says or owns something; none where nobody surely does."""
+    label = read.label
+    if label.holder in FAMILY and label.kind.is_view and not label.unsure:
+        return [start for start, _, holder in read.held if holder in FAMILY or holder is None]
+    told = [start for start, _, holder in read.held if holder in FAMILY]
+    if read.held and read.held[0][2] in FAMILY and label.kind is not Kind.ANALYSIS:
+        return told
+    owned = _BOTH_OWN.match(read.bare) if read.keeps is Keeps.VIEWS else None
+    return [owned.start()] if owned else []
+
+
+_BOTH_OWN = re.compile(
+    r"\W*(?:they|both(?: of them| parents)?|he|she|mum|dad) (?:both |now |also )?(?:recognis|accept|acknowledg"
+    r"|understand|understood"
+    r"|realis|agree|appreciat|admit|know|see)\w*",
+    re.IGNORECASE,
+)
 
 
 CHECK = Check(

@@ -24,6 +24,8 @@ _ANALYSIS = re.compile(
     r"|\bweigh(?:ing|ed)\b|\breasons?(?: for (?:the |this |my |our )?(?:decision|view|recommendation|plan)|\W*$)"
     r"|\band reasons?\b|\bwhy (?:i|we) (?:think|believe|are|am)|\bwhy (?:this|it) matters|\binterpretation"
     r"|\bdiscussion of\b"
+    r"|^\W*(?:\d+[.)]?\W*)?(?:thinking|thoughts|weighing)(?: (?:it|things|this))?(?: (?:all )?(?:through|over|up"
+    r"|aloud|out loud))?\W*$"
     r"|\bprotective factors|\bsense[- ]making|\bmeaning\b",
     re.IGNORECASE,
 )
@@ -37,12 +39,14 @@ _ACTIONS = re.compile(
     re.IGNORECASE,
 )
 _OBSERVED = re.compile(
-    r"\bobserv|\bobs\b|\bnotic(?:e|ed)\b|\beyes\b|\bwhat (?:i|we) (?:could|saw|heard|found|smelt)|\bevidence\b"
+    r"\bobserv(?!er)|\bobs\b|\bnotic(?:e|ed)\b|\beyes\b|\bwhat (?:i|we) (?:could|saw|heard|found|smelt)|\bevidence\b"
     r"|\bwho was (?:seen|there|present)|\bseen\b|\bhome conditions?|\bthe home\b|\bpresentation\b|\bsetting\b"
     r"|\benvironment"
     r"|\bbedrooms?\b|\bwhat happened|\bpresent\b|\battend|\bvisit details|\bdate\b|\bon (?:my )?arrival"
     r"|\bthe (?:house|flat)\b"
-    r"|^\W*where\b(?! (?:things|we|i|it|this|that|next|now))",
+    r"|^\W*(?:in )?(?:the|(?:his|her|their|\w+['’]s)) (?:(?:living |front |bed|dining |sitting |play|contact )?room"
+    r"|kitchen|garden|home|place|flat)\W*$"
+    r"|^\W*where\b(?! (?:things|we|i|it|this|that|next|now|every\w+|each|all|people|they|[A-Z]\w+ stands?))",
     re.IGNORECASE,
 )
 _VIEWS = re.compile(
@@ -51,6 +55,7 @@ _VIEWS = re.compile(
     r"|needs us)\b"
     r"|\bconversations?\b|\bdiscussion with\b|\btalk(?:ed|ing)? (?:to|with)\b|\bspoke (?:to|with)\b|\bin (?:his"
     r"|her|their) (?:own )?words|\bhow .{1,40}\b(?:sees?|feels?|finds?|describes?)\b"
+    r"|\bwhere (?:every(?:body|one)|each|all|people|they) stands?\b"
     r"|\b(?:side|version|position|story|corner|take)\b|\bhear(?:d|ing)? from\b|\ba word (?:from|with)\b"
     r"|\blistening to\b"
     r"|\bwhat (?:life is like for|matters (?:most )?to)\b|\bthrough .{1,30} eyes"
@@ -71,7 +76,8 @@ _WHOSE: tuple[tuple[str, tuple[Role, ...]], ...] = (
     (r"\bagenc|\bprofessionals?\b|\bschool\b|\bhealth\b|\bpolice\b|\bother people|\bnursery\b", (Role.PROFESSIONAL,)),
 )
 _WRITER = re.compile(
-    r"\b(?:sw|social worker|my|our|worker|writer)['’]?s?\b.*\b(?:views?|opinion|analysis|judg\w*|assessment|thoughts?"
+    r"\b(?:sw|social worker|my|our|worker|writer|supervisor|practitioner|assessor|author|observer|manager|guardian"
+    r"|reviewing officer|iro)['’]?s?\b.*\b(?:views?|opinion|analysis|judg\w*|assessment|thoughts?"
     r"|reflections?|comments?|thinking|impressions?)\b",
     re.IGNORECASE,
 )
