@@ -9,9 +9,9 @@ _TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Mx)\.?\s+)"
 _WORD = (
     r"(?!(?:The|She|He|They|It|I|We|You|His|Her|Their|On|At|In|My|Our|No|This|That|When|And|But|Mum|Dad|Mother|Father|Nan"
     r"|Also|Child|Baby|After|Then|School|Year|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February"
-    r"|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][\w’'-]*[a-z]"
+    r"|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][\w’'-]{0,40}[a-z]\b"
 )
-_NAME = rf"(?P<name>{_TITLE}?{_WORD}(?:\s+{_WORD})?)"
+_NAME = rf"\b(?P<name>{_TITLE}?{_WORD}(?:\s+{_WORD})?)"
 _ROLES: tuple[tuple[Role, str], ...] = (
     (
         Role.CARER,

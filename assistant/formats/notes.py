@@ -29,6 +29,9 @@ _CITATION = re.compile(
 )
 """Marks such as [3] or [20, 21], with which other tools point into a transcript."""
 
+LONGEST_WORD = 2_000
+"""Characters that may follow each other without a space: longer runs are no English, and hold the parser up."""
+
 _FIRST_KIND = {Keeps.ANALYSIS: Kind.ANALYSIS, Keeps.ACTIONS: Kind.ACTION}
 
 
@@ -63,6 +66,10 @@ def read_note(
             lines = read_pdf(content)
         case ContentType.TEXT:
             lines = read_lines(text_of(content))
+    if any(len(word) > LONGEST_WORD for line in lines for word in line.text.split()):
+        raise BadInputError(
+            f"Part of this runs on for more than {LONGEST_WORD:,} letters or signs with no space: take it out."
+        )
     return _from_lines(lines, name, people, visit_date)
 
 

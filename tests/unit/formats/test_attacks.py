@@ -80,6 +80,12 @@ def test_a_text_made_to_be_slow_is_not(text: str) -> None:
     assert time.process_time() - start < SECONDS
 
 
+@pytest.mark.parametrize("text", ["B" * 99_999, "(" * 20_000, "Mum said:\n" + '"' * 2_001])
+def test_a_run_without_a_space_that_would_hold_up_the_checks_is_refused(text: str) -> None:
+    with pytest.raises(BadInputError, match="with no space"):
+        read_note(text.encode())
+
+
 def _docx(document: bytes) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as parts:
