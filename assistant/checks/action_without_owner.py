@@ -65,7 +65,10 @@ _HEADS = re.compile(r"^\W*(?:what|who|when|actions?|task|by whom|owner|date|by w
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in actions(reading):
         owned = not _is_order(reading, read) and (
-            _WE.search(read.bare) or _leads(reading, read) or reading.roster.mentions(_doer(read)) or _named_will(read)
+            _WE.search(read.bare)
+            or _leads(reading, read)
+            or reading.roster.mentions(_doer(read))
+            or (_named_will(read) and not _is_done_to(read))
         )
         if not owned:
             yield finding_on(

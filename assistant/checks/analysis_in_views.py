@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
-from assistant.checks.judged_here import own_judgement
-from assistant.checks.reading import FAMILY, Check, NoteReading, finding_on
+from assistant.checks.judged_here import Judgement, own_judgement
+from assistant.checks.mixed_statement import turns
+from assistant.checks.reading import FAMILY, Check, NoteReading, Read, finding_on
 from assistant.domain.casenote import Keeps
 from assistant.domain.finding import Code, Finding, Severity
 
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
-        judged = own_judgement(read) if read.keeps is Keeps.VIEWS else None
+        judged = _judged(read) if read.keeps is Keeps.VIEWS else None
         if judged is None:
             continue
         span, sure = judged
@@ -23,6 +24,11 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             "This part is kept for what people said, and this reads as your own judgement.",
             "Move it to your analysis, and say what it rests on. If somebody said it, write who.",
         )
+
+
+def _judged(read: Read) -> Judgement | None:
+    """Find the writer's judgement, alone or in one sentence with somebody's view."""
+    return own_judgement(read) or ((None, False) if turns(read) else None)
 
 
 CHECK = Check(

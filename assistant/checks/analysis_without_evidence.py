@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from assistant.checks import traits
 from assistant.checks.cues import CERTAIN, FIRST_PERSON, INFERENCE, JUDGEMENT, REASON, REFUSED, UNOWNED
-from assistant.checks.reading import Check, NoteReading, Read, finding_on
+from assistant.checks.reading import FAMILY, Check, NoteReading, Read, finding_on
 from assistant.domain.casenote import Form, Keeps, Kind
 from assistant.domain.finding import Code, Finding, Severity
 from assistant.domain.person import Role
@@ -44,7 +44,8 @@ _NO_JUDGEMENT = re.compile(
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
-        if read.label.kind is not Kind.ANALYSIS or read.label.unsure or _NO_JUDGEMENT.search(read.bare):
+        judges = read.label.kind is Kind.ANALYSIS and not read.label.unsure
+        if not (judges or _leans(reading, read)) or _NO_JUDGEMENT.search(read.bare):
             continue
         if read.keeps in {Keeps.VIEWS, Keeps.OBSERVATIONS, Keeps.ACTIONS} or read.section.for_child:
             continue
@@ -71,7 +72,25 @@ def _judges_by_words(read: Read) -> bool:
         return True
     strong = (FIRST_PERSON, JUDGEMENT, INFERENCE, CERTAIN)
     worded = any(pattern.search(read.bare) for pattern in strong) or traits.judged(read.bare) is not None
-    return worded or read.label.confidence >= NEARLY_CERTAIN
+    if worded:
+        return True
+    told = any(t.tag_ in {"VBZ", "VBP", "VBD", "MD"} for t in read.doc)
+    about = any(t.ent_type_ == "PERSON" or t.pos_ in {"PROPN", "PRON"} for t in read.doc)
+    return told and about and read.label.confidence >= NEARLY_CERTAIN
+
+
+def _leans(reading: NoteReading, read: Read) -> bool:
+    """Say whether, in the analysis, one of the family is judged in words that nobody is said to hold."""
+    kind = read.label.kind
+    leans = kind is Kind.ANALYSIS or kind.is_view
+    if read.keeps is not Keeps.ANALYSIS or not read.label.unsure or not leans or read.held or read.quotes:
+        return False
+    first = next(iter(reading.roster.mentions(read.bare)), None)
+    root = next((t for t in read.doc if t.dep_ == "ROOT"), None)
+    present = root is not None and (
+        root.tag_ in {"VBZ", "VBP"} or any(t.lower_ in {"does", "do"} for t in root.children)
+    )
+    return present and first is not None and first.start == 0 and first.role in FAMILY
 
 
 def gives_reason(read: Read) -> bool:

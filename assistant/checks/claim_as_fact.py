@@ -26,7 +26,11 @@ _CAUSE = re.compile(
 )
 _DEED = re.compile(
     r"\b(?:hit|hits|hitting|punched|slapped|kicked|pushed|shoved|bit|grabbed|strangled|threatened|smacked|beat"
-    r"|beats|swore at|shouted at|argued|drank|was drunk|had been drinking|had been using|smoked|stole|locked|(?:is"
+    r"|beats|swore at|shouted at|argued|drank|was drunk|had been drinking|had been using|smoked|stole|dragged|pinned"
+    r"|threw (?!(?:it|a|the|his|her|their) (?:ball|bag|coat|toy|arms))|spat (?:at|on)|headbutted|choked|bullied"
+    r"|(?:shut|locked|left|put|sent|kept) (?:him|her|them|[A-Z]\w+|the (?:children|baby|kids)) (?:out|outside"
+    r"|in (?:the|his|her)|up in)"
+    r"|starved|locked|(?:is"
     r"|are|was"
     r"|were) (?:selling|dealing|using|stealing|grooming|hurting|hitting)|sells?|sold|deals?|dealt"
     r"|took (?:heroin|cocaine|drugs|crack)|left (?:him|her|them|[A-Z]\w+|the (?:children|baby"
@@ -38,9 +42,11 @@ _UNSEEN_TIME = re.compile(
     r"|weekend"
     r"|weekends)|the (?:night|day|evening|week|weekend) before|before (?:he|she|they|I|the|leaving|coming|going"
     r"|school|bed)"
-    r"|since (?:the|last|he|she|they|\w+day|breakfast|lunch|yesterday|then)|until \w+|overnight|in the night"
+    r"|since (?:first thing|dawn|midnight|half past|(?:early|late) |january|february|march|april|may|june|july"
+    r"|august|september|october|november|december|christmas|easter|the|last|he|she|they|\w+day|breakfast|lunch"
+    r"|yesterday|then)|until \w+|overnight|in the night"
     r"|all (?:day|week|night|weekend)|for (?:\w+ )?(?:hours|days|weeks)|earlier (?:that|in the) \w+"
-    r"|the whole (?:night|day"
+    r"|for (?:\w+[ -]){0,2}(?:minutes|hours|days|weeks|months|years)|the whole (?:night|day"
     r"|weekend)|at home|in (?:his|her|their|the) (?:bedroom|room))\b",
     re.IGNORECASE,
 )
@@ -64,6 +70,14 @@ _SINCE_THEN = re.compile(
     r"|gone back to|moved in with|let (?:him|her|them)|taken (?:drugs|an overdose|money))\b",
     re.IGNORECASE,
 )
+_ROW = re.compile(
+    r"\b(?:row|argument|fight|incident|quarrel|accident|party|assault|shouting|scuffle|altercation)s?\b (?:itself "
+    r"|only |just )?"
+    r"(?:was over|lasted|started|began|happened|ended|took place|broke out|went on|got out of hand|blew up)\b",
+    re.IGNORECASE,
+)
+"""A row or an accident told as if the writer had been there."""
+
 _SOURCE = re.compile(
     r"\b(?:records?|recorded|log(?:s|ged)?|reports?|reported|register|police|gp|hospital|court|convicted|cctv|photo\w*"
     r"|letter|file|seen|saw|shown|showed|x-ray|scan|told|said|says|according|account|tests?"
@@ -117,13 +131,15 @@ def _claim(reading: NoteReading, read: Read) -> tuple[re.Match[str], Severity] |
     elsewhere = _UNSEEN_TIME.search(read.bare) if _AS_IT_WAS_SEEN.search(read.bare) is None else None
     dated = _DATED.search(read.bare)
     private = done if done and elsewhere and not dated else None if dated else _SINCE_THEN.search(read.bare)
+    row = _ROW.search(read.bare)
+    private = private or _long_past(read, elsewhere) or row
     match = private or cause or deed
-    if match is None or (_continues(reading, read) and _goes_on(read, sure=bool(private or cause))):
+    if match is None or (_continues(reading, read) and _goes_on(reading, read, sure=bool(private or cause))):
         return None
     family = _of_family(reading, read, match)
-    if not cause and not family:
+    if not cause and not family and (private is None or private is done):
         return None
-    sure = private or cause or (deed and elsewhere) or read.keeps is Keeps.ANALYSIS
+    sure = private or cause or (deed and (elsewhere or _continues(reading, read))) or read.keeps is Keeps.ANALYSIS
     return match, Severity.MEDIUM if sure else Severity.LOW
 
 
@@ -131,7 +147,8 @@ def _is_open(read: Read) -> bool:
     """Say whether nobody is known to say this; in a part kept for views somebody is."""
     label = read.label
     open_ = label.kind is Kind.OBSERVATION or label.unsure
-    return open_ and read.keeps not in {Keeps.VIEWS, Keeps.ACTIONS} and not read.quotes
+    told_of = read.keeps is Keeps.VIEWS and not (_ROW.search(read.bare) and label.kind is Kind.OBSERVATION)
+    return open_ and not told_of and read.keeps is not Keeps.ACTIONS and not read.quotes
 
 
 def _of_family(reading: NoteReading, read: Read, match: re.Match[str]) -> bool:
@@ -145,8 +162,19 @@ def _continues(reading: NoteReading, read: Read) -> bool:
     return bool(before) and before[0].label.kind.is_view and before[0].label.holder != Role.WORKER
 
 
-def _goes_on(read: Read, *, sure: bool) -> bool:
+def _long_past(read: Read, elsewhere: re.Match[str] | None) -> re.Match[str] | None:
+    """Find what had gone on out of sight: the main verb in the past perfect, with its time, and not seen by traces."""
+    if elsewhere is None or re.search(r"\b(?:I|we|me|us|my)\b", read.bare):
+        return None
+    root = next((t for t in read.doc if t.dep_ == "ROOT"), None)
+    had = root is not None and root.tag_ in {"VBN", "VBG"} and any(t.lower_ == "had" for t in root.children)
+    return elsewhere if had else None
+
+
+def _goes_on(reading: NoteReading, read: Read, *, sure: bool) -> bool:
     """Say whether a statement after a view may be part of it: it speaks of "he", or its own words leave doubt."""
+    first = next(iter(reading.roster.mentions(read.bare)), None)
+    sure = sure or (first is not None and first.start == 0 and first.role in FAMILY)
     return not sure or re.match(r"\W*(?:he|she|they|it|this|that|there)\b", read.bare, re.IGNORECASE) is not None
 
 

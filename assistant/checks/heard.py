@@ -8,6 +8,9 @@ from assistant.domain.casenote import Keeps, Kind
 from assistant.domain.person import TITLES, Person, Role
 from assistant.english.roster import CHILDREN, PARENTS
 
+SPEAKS_LITTLE = 7
+"""Age in years up to which a brother or sister may be heard through what was seen; it is 0 where it is not known."""
+
 _SOON = 30
 """Letters within which the verb stands by which a sentence tells what somebody said."""
 
@@ -79,8 +82,8 @@ def is_heard(reading: NoteReading, role: Role, person: Person | None) -> bool:
 
 
 def shown_by(reading: NoteReading, read: Read, person: Person) -> bool:
-    """Say whether a statement tells what a child too young to speak did; so may a brother be whose age is not known."""
-    if person.role is Role.SIBLING and person.age is None and _acts(reading, read, person):
+    """Say whether a statement tells what a child too young to speak did, or a brother or sister who is small."""
+    if person.role is Role.SIBLING and (person.age or 0) <= SPEAKS_LITTLE and _acts(reading, read, person):
         return True
     return person.role.is_young and _too_young(reading, person) and _did(reading, read, person.role, person)
 

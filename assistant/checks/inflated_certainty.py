@@ -7,7 +7,7 @@ from assistant.checks.holders import WRITERS
 from assistant.checks.mending import without
 from assistant.checks.reading import Check, NoteReading, Read, finding_on
 from assistant.checks.terms import Hit, Term
-from assistant.domain.casenote import Kind
+from assistant.domain.casenote import Keeps, Kind
 from assistant.domain.finding import Code, Finding, Severity
 
 _PLAIN_SENSE = re.compile(
@@ -43,13 +43,16 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
         for hit in (*read.hits(reading.terms, "certainty"), *_turns(read)):
             if _PLAIN_SENSE.match(read.text[hit.end :]) or _SAID.search(read.text[: hit.start]):
                 continue
-            if read.label.kind.is_view and (not read.label.unsure or _told(read, hit.start)):
+            opens = hit.start == 0 and hit.words.lower().startswith(("it ", "there "))
+            if read.label.kind.is_view and ((not read.label.unsure and not opens) or _told(read, hit.start)):
                 continue
             mended = without(read.text, hit.start, hit.end)
             yield finding_on(
                 read,
                 Code.INFLATED_CERTAINTY,
-                Severity.LOW if read.label.kind is Kind.OBSERVATION else Severity.MEDIUM,
+                Severity.LOW
+                if read.label.kind is Kind.OBSERVATION and read.keeps is not Keeps.ANALYSIS
+                else Severity.MEDIUM,
                 (hit.start, hit.end),
                 f"“{hit.words}” makes a judgement sound like a fact.",
                 "Write “I think …” and “because …”, with what you saw or heard.",

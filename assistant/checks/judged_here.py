@@ -6,7 +6,7 @@ from assistant.checks import traits
 from assistant.checks.blame import blaming_phrase
 from assistant.checks.clause import Clause, Voice
 from assistant.checks.reading import Read
-from assistant.domain.casenote import Kind
+from assistant.domain.casenote import Keeps, Kind
 
 _NEEDS_TO = re.compile(
     r"\b(?:needs?|ought|has|have|must) (?:to )?(?:accept|understand|realise|recognise|learn|grow up|prioritise"
@@ -24,6 +24,9 @@ SURE = 0.75
 LEANS = 0.58
 """From this confidence a statement that no one is said to hold is taken for the writer's, where only views belong."""
 
+LEANS_SEEN = 0.55
+"""The same where only things seen belong, whose own share is raised by the section."""
+
 Judgement = tuple[tuple[int, int] | None, bool]
 """Where the words of judgement stand, and whether words decide so that it is sure."""
 
@@ -38,7 +41,8 @@ def own_judgement(read: Read) -> Judgement | None:
         place = read.text.find(decided[0]) if decided else -1
         span = (place, place + len(decided[0])) if place >= 0 else None
         return span, span is not None and label.confidence >= 0.75
-    if label.kind is Kind.ANALYSIS and label.confidence >= LEANS and not read.held and not read.quotes:
+    leans = LEANS_SEEN if read.keeps is Keeps.OBSERVATIONS else LEANS
+    if label.kind is Kind.ANALYSIS and label.confidence >= leans and not read.held and not read.quotes:
         return None, False
     clause = judged_clause(read)
     if clause is not None:

@@ -11,6 +11,9 @@ from assistant.domain.casenote import Kind
 from assistant.domain.finding import Code, Finding, Severity
 from assistant.domain.person import Role
 
+LIKELY = 0.5
+"""Confidence in a mixed statement from which a word that turns from one voice to another bears it out."""
+
 _TURN = re.compile(
     r"[,;–—]?\s(?:but|however|although|though|yet|whereas|despite|which (?:is|was|seems|feels|shows|suggests|means"
     r"|tells))\b",
@@ -30,7 +33,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
                 (judged.start, judged.end),
                 "One sentence holds somebody's view and your own judgement. Give each its own sentence.",
             )
-        elif _turns(read):
+        elif turns(read):
             yield _finding(
                 reading,
                 read,
@@ -76,11 +79,13 @@ def _judged_beside_a_view(read: Read) -> Clause | None:
     return words if words is not None and max(c.confidence for c in views) >= SURE else None
 
 
-def _turns(read: Read) -> bool:
+def turns(read: Read) -> bool:
     """Say whether the whole is surely mixed, somebody speaks in it, and a word turns it from one voice to another."""
-    label = read.label
-    spoken = any(holder is not None and holder not in {Role.WORKER, Role.MANAGER} for _, _, holder in read.held)
-    return label.kind is Kind.MIXED and not label.unsure and spoken and _TURN.search(read.bare) is not None
+    label, turn = read.label, _TURN.search(read.bare)
+    if turn is None or label.kind is not Kind.MIXED or label.confidence < LIKELY:
+        return False
+    others = {Role.WORKER.value, Role.MANAGER.value, None}
+    return any(holder not in others and start < turn.start() for start, _, holder in read.held)
 
 
 def _two_hold(read: Read) -> bool:

@@ -62,7 +62,13 @@ def _decides(other: Read) -> bool:
 def _is_told_of(read: Read) -> bool:
     """Say whether a statement only points at a view told before: "This is what Mrs Lee wants"."""
     return (
-        re.match(r"\W*(?:it|this|that|which) (?:is|was) (?:not )?(?:what|why|how)\b", read.bare, re.IGNORECASE)
+        re.search(
+            r"^\W*(?:it|this|that|which) (?:is|was) (?:not )?(?:what|why|how)\b"
+            r"|\b(?:fit|match|tall(?:y|ie)|chime|square|agree|support|confirm|contradict|bear|borne"
+            r"|differ)\w* (?:\w+ ){0,2}what\b",
+            read.bare,
+            re.IGNORECASE,
+        )
         is not None
     )
 
@@ -70,7 +76,11 @@ def _is_told_of(read: Read) -> bool:
 def _severity(reading: NoteReading, read: Read) -> Severity:
     """Give medium where the analysis ends on the view, low where more analysis follows that may weigh it."""
     rest = reading.section(read)[reading.section(read).index(read) + 1 :]
-    return Severity.LOW if any(other.label.kind is Kind.ANALYSIS for other in rest) else Severity.MEDIUM
+    judged = [other for other in rest if other.label.kind in {Kind.ANALYSIS, Kind.MIXED}]
+    wish = _topics(reading, read)
+    named = any(m.role == read.label.holder for other in judged for m in reading.roster.mentions(other.bare))
+    weighed = named or any(_topics(reading, other) & wish or _LOOKS_BACK.search(other.bare) for other in judged)
+    return Severity.LOW if weighed else Severity.MEDIUM
 
 
 def _cited(read: Read) -> bool:
