@@ -28,7 +28,7 @@ from assistant.domain.finding import CheckedStatement, Finding, Readability, Rep
 from assistant.domain.person import Person
 from assistant.domain.transcript import Transcript
 from assistant.english.headings import keeps_of
-from assistant.english.people_in_text import people_in
+from assistant.english.people_in_text import namesakes_in, people_in
 from assistant.english.remember import RememberingParser
 from assistant.english.roster import Roster
 from assistant.ports import EnglishParser, ReadingAge, StatementClassifier
@@ -99,7 +99,8 @@ def read_note(
 ) -> NoteReading:
     """Read a note for the checks: label and parse each statement, keeping a drafter's label where evidence backs it."""
     known = tuple(dict.fromkeys((*note.people, *(people or ()))))
-    roster = Roster(known or people_of(note))
+    kin = namesakes_in(" ".join(statement.text for statement in note.statements), known)
+    roster = Roster((*known, *kin) or people_of(note))
     note = mark_for_child(note, roster)
     places: list[tuple[Statement, Section, Setting, Doc]] = []
     by_rules: list[Label] = []

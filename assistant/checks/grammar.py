@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_WISHES = frozenset("agree consent want wish ask like hope prefer refuse".split())
+"""Verbs of somebody who lets a thing be done, or would have it done: "agreed to be recorded" hides nobody."""
+
 _FIXED = frozenset(
     """bear call name marry divorce allow suppose worry tire base involve locate situate date interest excite please use
     engage scare frighten upset exhaust bore surprise relieve confuse annoy embarrass disappoint distress concern
@@ -39,6 +42,8 @@ def hidden_doer(verb: "Token") -> "Token | None":
     """Give the "was" of a passive that names nobody who did it; None for all other verbs and for set phrases."""
     helper = next((child for child in verb.children if child.dep_ == "auxpass"), None)
     if helper is None or helper.lower_ == "being" or helper.lemma_ != "be" or verb.lemma_.lower() in _FIXED:
+        return None
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _WISHES:
         return None
     named = any(child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in _BY) for child in verb.children)
     return None if named or helper.i > verb.i else helper

@@ -30,6 +30,8 @@ _NEEDS_OBJECT = re.compile(
 _GIVES = frozenset("give gives gave given giving".split())
 _NO_CLAUSE = frozenset("do does did done doing need needs needed needing sort sorted leave".split())
 _COUNTED = frozenset({"enough", "not enough", "too much", "very little", "many", "several", "most", "a lot of", "some"})
+_POST = re.compile(r"\b(?:visitor|manager|worker|officer|nurse|advocate|teacher|lead)$")
+"""How the name of somebody's post ends, which needs "the" before it where its letters did not: "HV felt"."""
 _AFTER_NOUN = re.compile(r"\b(?:who|that|whom|which|of|in|to|from|with|where|for|not|or)\b")
 
 
@@ -71,6 +73,8 @@ def replaced(text: str, hit: Hit, doc: "Doc | Span") -> str | None:
             if before.group(1).lower() != "the":
                 start = before.start()
                 plain = f"{article(plain)} {plain}"
+    elif tokens[-1].dep_ in {"nsubj", "nsubjpass"} and hit.term.kind == "acronym" and _POST.search(plain):
+        plain = f"the {plain}"
     if text[start : start + 1].isupper() and _OPENS.search(text[:start]):
         plain = plain[:1].upper() + plain[1:]
     return f"{text[:start]}{plain}{text[hit.end :]}"

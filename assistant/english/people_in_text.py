@@ -62,6 +62,10 @@ _SPEAKER = re.compile(
     rf"\b(?P<name>{_TITLE}{_WORD})\s+(?:said|told|rang|asked|feels|thinks|wants|explained|insists|claims|was|would)\b"
 )
 _COUPLE = re.compile(rf"\bMr\.? (?:and|&) Mrs\.? (?P<name>{_WORD})")
+_KIN = re.compile(
+    rf"\b(?:[MP]G[MF]|(?i:(?:maternal |paternal |great[- ])*(?:grand(?:mother|father|ma|pa|mum|dad)|nana?|gran|granny"
+    rf"|aunt|auntie|uncle))),?\s+(?P<name>{_TITLE}(?P<surname>{_WORD}))"
+)
 _OLDEST_CHILD = 18
 
 
@@ -78,6 +82,21 @@ def people_in(parts: Sequence[tuple[str, str]]) -> tuple[Person, ...]:
             if found.name not in young:
                 adults.setdefault(found.name, found)
     return (*_once_each(adults), *young.values())
+
+
+def namesakes_in(text: str, people: Sequence[Person]) -> tuple[Person, ...]:
+    """Find kin with a title whose surname is that of somebody listed, so that neither is taken for the other.
+
+    >>> mother = Person(role=Role.MOTHER, name="Carys Hart")
+    >>> [(p.role.value, p.name) for p in namesakes_in("I rang MGM Mrs Hart.", [mother])]
+    [('family', 'Mrs Hart')]
+    """
+    if any(person.role is Role.FAMILY for person in people):
+        return ()
+    surnames, names = {person.surname for person in people}, {person.name for person in people}
+    found = (match for match in _KIN.finditer(text) if match["surname"] in surnames)
+    kin = dict.fromkeys(re.sub(r"['’]s$", "", match["name"]) for match in found)
+    return tuple(Person(role=Role.FAMILY, name=name) for name in kin if name not in names)
 
 
 def _children(parts: Sequence[tuple[str, str]]) -> dict[str, Person]:

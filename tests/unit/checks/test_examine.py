@@ -3,11 +3,13 @@
 import time
 from collections.abc import Callable
 
+import pytest
+
 from assistant.checks.examine import examine
 from assistant.checks.terms import Terms
 from assistant.domain.casenote import Evidence, Form, Kind, Note, Section, Statement, SupportStatus
 from assistant.domain.finding import Code, Report
-from assistant.domain.person import Role
+from assistant.domain.person import Person, Role
 from assistant.domain.transcript import Speaker, Transcript, Utterance
 from assistant.english.remember import RememberingParser
 from assistant.ports import EnglishParser
@@ -83,3 +85,15 @@ def test_she_is_nobody_known_after_a_name_that_no_list_has(parser: EnglishParser
     texts = ["MGM rang and said that she is worried.", "I rang Carys after.", "She said it was just a row."]
     statements = examine(_note(texts), parser=parser, terms=terms).statements
     assert [statement.holder for statement in statements] == ["family", None, None]
+
+
+def test_a_grandmother_of_the_same_surname_is_not_taken_for_the_mother(parser: EnglishParser, terms: Terms) -> None:
+    texts = ["T/C from MGM Mrs Hart.", "Mrs Hart said there was shouting.", "Samira said that she is fine."]
+    note = _note(texts).model_copy(update={"people": (Person.parse("mother: Samira Hart"),)})
+    statements = examine(note, parser=parser, terms=terms).statements
+    assert [statement.holder for statement in statements] == [None, "family", "mother"]
+
+
+@pytest.mark.parametrize("text", ["Ms Hart agreed to be recorded.", "Callum asked to be told first."])
+def test_what_somebody_lets_be_done_hides_nobody(text: str, parser: EnglishParser, terms: Terms) -> None:
+    assert Code.PASSIVE not in {f.code for f in examine(_note([text]), parser=parser, terms=terms).findings}
