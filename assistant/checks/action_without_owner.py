@@ -59,6 +59,16 @@ _MEETS = re.compile(
 )
 """When people next meet, which is nobody's task."""
 
+_SOMEBODY_WILL = re.compile(
+    r"\b(?:they|you|he|she|the (?:[\w-]+ ){0,2}(?:worker|team|hub|school|nursery|nurse|visitor|manager|officer|teacher"
+    r"|carers?|service|centre|police|clinic|agency|council|midwife|doctor|surgery|parents|mentor|tutor|head|keyworker"
+    r"|college|hospital|ward|landlord|solicitor|guardian|interpreter|psychologist|therapist|advocate))"
+    r" (?:will|can|cannot|has agreed to|have agreed to|is going to|are going to|is to|are to)\b"
+    r"(?! be \w+(?:ed|en|ne|de)\b)",
+    re.IGNORECASE,
+)
+"""Somebody told by what they are does it: "The new worker will ask about the gate"."""
+
 _HEADS = re.compile(r"^\W*(?:what|who|when|actions?|task|by whom|owner|date|by when)\b.{0,20}\|", re.IGNORECASE)
 
 
@@ -66,6 +76,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in actions(reading):
         owned = not _is_order(reading, read) and (
             _WE.search(read.bare)
+            or _SOMEBODY_WILL.search(read.bare)
             or _leads(reading, read)
             or reading.roster.mentions(_doer(read))
             or (_named_will(read) and not _is_done_to(read))

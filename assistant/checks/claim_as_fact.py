@@ -15,7 +15,7 @@ _INJURY = (
     r"|scratch(?:es)?|bumps?|swelling|wounds?|bites?|fall|red line|lump|it|they)"
 )
 _CAUSE = re.compile(
-    r"\b(?:(?:was|were|is|are) (?:caused|due|because)|happened (?:when|because|while|as|after|during)|came from"
+    r"\b(?:(?:was|were|is|are) (?:caused|due to|because)|happened (?:when|because|while|as|after|during)|came from"
     r"|as a result of)\b"
     rf"|\b{_INJURY} (?:\w+ ){{0,6}}?(?:was|were|is|are|came|come) (?:just )?from\b"
     r"|\b(?:fell|slipped|tripped) (?:off|from|down|over|on|into|against)\b|\b(?:banged|bumped|bruised|cut|burnt"

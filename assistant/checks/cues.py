@@ -289,6 +289,7 @@ REASON = re.compile(
     r"|year)|on (?:monday|tuesday|wednesday|thursday|friday"
     r"|saturday|sunday)|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*"
     r"|\d{1,2}[/.]\d{1,2}|\d+ (?:times|days|weeks|visits|months|occasions)"
+    r"|(?:from|to|at|of) \d+(?:\.\d+)? (?:per cent|out of)"
     r"|twice|once|three times|missed \w+)\b",
     re.IGNORECASE,
 )

@@ -73,7 +73,7 @@ def _on_verb(read: Read, hit: Hit, token: "Token", holders: dict[int, str | None
     holder = holders.get(hit.start) or read.label.holder
     if (
         _ADMITTED.match(rest)
-        or _BENEFIT.match(rest)
+        or (_BENEFIT.match(rest) and rest[:6] != " that ")
         or (_LEGAL.search(read.text) and lemma in {"allege", "admit", "deny"})
     ):
         return None

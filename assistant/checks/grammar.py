@@ -25,7 +25,9 @@ _NOES = frozenset(
     {"never", "nothing", "nobody", "nowhere", "none", "without", "no-one", "hardly", "barely", "scarcely"}
 )
 _UNDOUBLE = re.compile(
-    r"\b(?:not|n['’]t|never)\s+(?:(?:at all|entirely|always|really|completely|wholly)\s+)?"
+    r"\b(?:not|n['’]t|never)\s+(?:(?:be|been|being|seem|have been|say|think|believe|suggest)\s+)?"
+    r"(?:(?:that )?(?:[\w'’]+ ){1,2}(?:is|are|was|were)\s+)?"
+    r"(?:(?:at all|entirely|always|really|completely|wholly)\s+)?"
     r"(?:un(?!til|der|less|cle|it|iver|ite|ion|iq|animous|iform|dergo|well\b)\w{3,}"
     r"|in(?:frequent|significant|sufficient|appropriate|consistent|capable|adequate|correct|accurate|effective)\w*"
     r"|im(?:possible|probable|material)\w*|irr(?:elevant|egular|ational|esponsible)\w*"

@@ -11,8 +11,9 @@ from assistant.domain.finding import Code, Finding, Severity
 from assistant.english.roster import CHILDREN, PARENTS
 
 _EACH = re.compile(
-    r"\b(?:differ(?:s|ed|ent|ently|ence)?|opposite|opposing|disagree\w*|at odds|not the same|unlike|two (?:things"
-    r"|ways|minds)|conflicting|each|one by one|separately|in turn|on (?:his|her|their) own)\b",
+    r"\b(?:differ(?:s|ed|ent|ently|ence)?|opposite|opposing|disagree\w*|(?:not|n['’]t) agree|at odds"
+    r"|not the same|unlike|two (?:things|ways|minds)|conflicting|each|one by one|separately|in turn"
+    r"|on (?:his|her|their) own)\b",
     re.IGNORECASE,
 )
 

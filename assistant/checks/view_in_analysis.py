@@ -21,6 +21,7 @@ _LOOKS_BACK = re.compile(
     r"|what (?:he|she|they|[A-Z]\w+) (?:said|told|want\w*|ask\w*))\b",
     re.IGNORECASE,
 )
+_DIFFER = re.compile(r"\b(?:(?:do|does|did)(?: not|n['’]t) agree|disagree|differ|see \w+ differently)\b", re.IGNORECASE)
 _SLIGHT = frozenset(
     {"think", "feel", "want", "say", "tell", "have", "make", "should", "would", "will", "can", "now", "come"}
 )
@@ -29,6 +30,9 @@ _SLIGHT = frozenset(
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
         if read.keeps is not Keeps.ANALYSIS or not read.label.kind.is_view or read.label.unsure:
+            continue
+        if read.section.for_child or _DIFFER.search(read.bare):
+            # A letter gives the child's own words back; views held against each other are being weighed.
             continue
         before, after = reading.before(read, 1), reading.after(read, 2)
         weighed = any(_weighs(other, read, reading, back=True) for other in after)

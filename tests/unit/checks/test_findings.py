@@ -238,6 +238,79 @@ def test_a_wish_that_nobody_answers_is_flagged(check: Callable[..., Report]) -> 
     assert "unanswered-view" in codes(check({**wish, "Actions": ["I will ring the nursery on Monday."]}))
     assert "unanswered-view" not in codes(check({**wish, "Actions": ["I will ask about weekends on Monday."]}))
     assert "unanswered-view" not in codes(check(wish))
+    answered = {"Views": ["Sean would like to see Callum at weekends, and I have agreed to ask the centre."]}
+    assert "unanswered-view" not in codes(check({**answered, "Actions": ["I will ring the nursery on Monday."]}))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The new worker will ask Tracey about the back gate by 21 September.", False),
+        ("From Monday they will talk about money only when you are at school.", False),
+        ("The duty team have agreed to call in on Saturday.", False),
+        ("The school will be asked about lunch.", True),
+        ("The back gate to be mended.", True),
+    ],
+)
+def test_a_task_of_somebody_told_by_what_they_are_has_its_owner(
+    check: Callable[..., Report], text: str, found: bool
+) -> None:
+    assert ("action-without-owner" in codes(check({"Next steps": [text]}))) is found
+
+
+def test_two_who_do_not_agree_are_not_merged_and_are_weighed_by_being_held_together(
+    check: Callable[..., Report],
+) -> None:
+    found = codes(check({"Analysis": ["Mum and Dad do not agree about nursery."]}))
+    assert "merged-voices" not in found
+    assert "view-in-analysis" not in found
+
+
+def test_a_claim_about_housing_is_no_benefit(check: Callable[..., Report]) -> None:
+    assert "doubting-language" in codes(check({"Views": ["Mum alleges that housing never ring her back."]}))
+    assert "doubting-language" not in codes(check({"Money": ["Mum claims housing benefit."]}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It would not be unreasonable for you to want that.",
+        "I would not say that Danuta is unwilling to learn.",
+    ],
+)
+def test_a_no_that_undoes_an_un_is_found_across_a_verb(check: Callable[..., Report], text: str) -> None:
+    assert "double-negative" in codes(check({"Letter": [text]}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Word has come through a cousin that Reece is back in the flat.",
+        "This came by way of a neighbour.",
+        "She was told before by one of the other mums that he drank.",
+    ],
+)
+def test_news_of_nobody_in_particular_is_hearsay(check: Callable[..., Report], text: str) -> None:
+    assert "hearsay-chain" in codes(check({"Contacts": [text]}))
+
+
+def test_what_was_due_is_no_claim(check: Callable[..., Report]) -> None:
+    assert "claim-as-fact" not in codes(check({"Log": ["Phone call with Mum was due at 6."]}))
+    assert "claim-as-fact" in codes(check({"Log": ["The bruise was due to a fall in the bath."]}))
+
+
+def test_a_measured_change_is_a_reason(check: Callable[..., Report]) -> None:
+    bare = {"Analysis": ["I think the earlier mornings are the main cause of the change."]}
+    assert "analysis-without-evidence" in codes(check(bare))
+    told = "School attendance has gone from 71 per cent to 100 per cent, and I think the earlier mornings are why."
+    assert "analysis-without-evidence" not in codes(check({"Analysis": [told]}))
+
+
+def test_a_wish_is_given_back_to_the_child_in_a_letter_and_not_weighed(check: Callable[..., Report]) -> None:
+    letter = {"What I think": ["Dear Callum, I came to see you on Monday.", "You told me that you miss your nan."]}
+    assert "view-in-analysis" not in codes(check(letter))
+    record = {"What I think": ["I came to see Callum on Monday.", "Callum told me that he misses his nan."]}
+    assert "view-in-analysis" in codes(check(record))
 
 
 def test_family_verbs_that_doubt_beside_professional_verbs_that_trust_are_flagged(
