@@ -99,12 +99,13 @@ class _Crew:
         process = multiprocessing.get_context("spawn").Process(
             target=serve, args=(theirs, self._open_work), daemon=True
         )
-        # A process that is born deaf to Ctrl-C leaves it to this one to end the work in good order.
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        # A process that is born deaf to Ctrl-C leaves it to this one to end the work in good order. The signal is held
+        # back meanwhile, and not ignored: one that comes just now would be lost.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             process.start()
         finally:
-            signal.signal(signal.SIGINT, before)
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         theirs.close()
         return _Worker(process, ours)
 
