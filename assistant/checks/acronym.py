@@ -25,16 +25,15 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
                 continue
             hit = next((h for h in read.hits(reading.terms, "acronym") if h.start == match.start()), None)
             plain = hit.term.plain if hit and hit.words == letters else None
-            found = finding_on(
+            yield finding_on(
                 read,
                 Code.ACRONYM,
                 Severity.MEDIUM if read.section.for_child else Severity.LOW,
                 match.span(),
                 f"“{letters}” is not explained.",
                 plain or f"Write out what {letters} stands for.",
+                replacement=replaced(read.text, hit, read.doc) if hit and plain else None,
             )
-            text = replaced(read.text, hit, read.doc) if hit and plain else None
-            yield found.model_copy(update={"replacement": (text,)}) if text else found
 
 
 def _explained(reading: NoteReading) -> set[str]:

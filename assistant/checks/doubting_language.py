@@ -113,7 +113,8 @@ def _finding(read: Read, hit: Hit, severity: Severity, holder: str | None, mende
         f"“{hit.words}” makes it sound as if this is not believed.",
         f"{fix[:1].upper()}{fix[1:]} If something else was seen, say so in a sentence of its own.",
         who=holder,
-    ).model_copy(update={"replacement": (mended,) if mended else ()})
+        replacement=mended,
+    )
 
 
 CHECK = Check(

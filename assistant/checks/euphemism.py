@@ -12,7 +12,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
         for hit in read.hits(reading.terms, "euphemism", "harsh"):
             soft = hit.term.kind == "euphemism"
             plain = hit.term.plain
-            found = finding_on(
+            yield finding_on(
                 read,
                 Code.EUPHEMISM,
                 Severity.LOW,
@@ -21,10 +21,9 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
                 if soft
                 else f"“{hit.words}” is a harsh or clinical word for this.",
                 f"{plain[:1].upper()}{plain[1:]}." if soft and " " in plain else plain,
+                # Soft words for harm are never replaced: only the writer knows what happened.
+                replacement=None if soft else replaced(read.text, hit, read.doc),
             )
-            # Soft words for harm are never replaced: only the writer knows what happened.
-            text = None if soft else replaced(read.text, hit, read.doc)
-            yield found.model_copy(update={"replacement": (text,)}) if text else found
 
 
 CHECK = Check(

@@ -45,11 +45,15 @@ def _listed(read: Read, hit: Hit, child: str) -> Finding:
         message = f"{child} does not like the word “{hit.words}”."
     else:
         message = f"“{hit.words}” has a plainer word."
-    text = replaced(read.text, hit, read.doc)
-    found = finding_on(
-        read, Code.HARD_WORD, Severity.LOW, (hit.start, hit.end), message, plain or "Use another word for this child."
+    return finding_on(
+        read,
+        Code.HARD_WORD,
+        Severity.LOW,
+        (hit.start, hit.end),
+        message,
+        plain or "Use another word for this child.",
+        replacement=replaced(read.text, hit, read.doc),
     )
-    return found.model_copy(update={"replacement": (text,)}) if text else found
 
 
 def _rare(read: Read, reading: NoteReading, taken: list[tuple[int, int]], named: set[str]) -> Iterator[Finding]:

@@ -46,7 +46,6 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             opens = hit.start == 0 and hit.words.lower().startswith(("it ", "there "))
             if read.label.kind.is_view and ((not read.label.unsure and not opens) or _told(read, hit.start)):
                 continue
-            mended = without(read.text, hit.start, hit.end)
             yield finding_on(
                 read,
                 Code.INFLATED_CERTAINTY,
@@ -56,7 +55,8 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
                 (hit.start, hit.end),
                 f"“{hit.words}” makes a judgement sound like a fact.",
                 "Write “I think …” and “because …”, with what you saw or heard.",
-            ).model_copy(update={"replacement": (mended,) if mended else ()})
+                replacement=without(read.text, hit.start, hit.end),
+            )
 
 
 def _told(read: Read, place: int) -> bool:

@@ -17,16 +17,15 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             if hit.words.lower() in seen or _EXPLAINED.match(read.text[hit.end :]) or not is_meant(hit, read.doc):
                 continue
             seen.add(hit.words.lower())
-            found = finding_on(
+            yield finding_on(
                 read,
                 Code.JARGON,
                 Severity.MEDIUM if read.section.for_child else Severity.LOW,
                 (hit.start, hit.end),
                 f"“{hit.words}” is a word that a child or parent may not know.",
                 plain_for(hit, read.doc),
+                replacement=replaced(read.text, hit, read.doc),
             )
-            text = replaced(read.text, hit, read.doc)
-            yield found.model_copy(update={"replacement": (text,)}) if text else found
 
 
 CHECK = Check(

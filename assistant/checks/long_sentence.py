@@ -21,7 +21,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
         if count <= limit:
             continue
         pieces = cut_in_two(read.text, read.doc, read.quotes)
-        found = finding_on(
+        yield finding_on(
             read,
             Code.LONG_SENTENCE,
             Severity.LOW,
@@ -29,8 +29,8 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             f"This sentence has {count} words; {limit} is enough to follow.",
             " ".join(pieces) if pieces else "Make it two sentences, with one thing in each.",
             words=(),
+            replacement=pieces,
         )
-        yield found.model_copy(update={"replacement": pieces}) if pieces else found
 
 
 CHECK = Check(

@@ -63,7 +63,8 @@ def _finding(
         message,
         " ".join(split) if split else "Write what was said in one sentence, and what you make of it in another.",
         words=read.label.reasons,
-    ).model_copy(update={"replacement": split})
+        replacement=split,
+    )
 
 
 def _judged_beside_a_view(read: Read) -> Clause | None:

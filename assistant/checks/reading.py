@@ -113,8 +113,12 @@ def finding_on(
     *,
     words: tuple[str, ...] | None = None,
     who: str | None = None,
+    replacement: str | tuple[str, ...] | None = None,
 ) -> Finding:
-    """Make a finding on a statement; the words are those of the span unless others are given."""
+    """Make a finding on a statement; the words are those of the span unless others are given.
+
+    `replacement` is what may stand in the statement's place: one text, or one for each sentence.
+    """
     found = words if words is not None else ((read.text[span[0] : span[1]],) if span else ())
     return Finding(
         code=code,
@@ -127,6 +131,7 @@ def finding_on(
         who=who,
         message=message,
         suggestion=suggestion,
+        replacement=(replacement,) if isinstance(replacement, str) else replacement or (),
     )
 
 

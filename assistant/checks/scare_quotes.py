@@ -48,7 +48,8 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
                 (start, end),
                 f"The marks round {read.text[start:end]} make it sound as if it is not true.",
                 "Take the marks away, or quote the whole sentence and say who said it.",
-            ).model_copy(update={"replacement": (without_marks(read.text, start, end),)})
+                replacement=without_marks(read.text, start, end),
+            )
 
 
 def _thing_doubted(read: Read, start: int) -> bool:
