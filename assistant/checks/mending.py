@@ -3,12 +3,13 @@
 import re
 from typing import TYPE_CHECKING
 
+from assistant.english.wordforms import article
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SAYS = {"VBZ": "says", "VBD": "said", "VBN": "said", "VBG": "saying", "VB": "say", "VBP": "say"}
 _THAT = re.compile(r"\b(?:it (?:is|was) (?:\w+ )?|there (?:is|was|can be) )$", re.IGNORECASE)
-_VOWEL = re.compile(r"^(?:[aeio]|u(?!n[ei]|s[eu])|h(?:our|onest))", re.IGNORECASE)
 
 
 def without(text: str, start: int, end: int) -> str | None:
@@ -64,5 +65,5 @@ def _article(before: str, after: str) -> str:
     match = re.search(r"\b(a|an)$", before, re.IGNORECASE)
     if match is None:
         return before
-    right = "an" if _VOWEL.match(after) else "a"
+    right = article(after)
     return before[: match.start()] + (right.capitalize() if match.group()[0].isupper() else right)
