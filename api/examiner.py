@@ -13,22 +13,25 @@ from models.opening import open_classifier, open_lower, open_parser, open_readin
 
 
 class Examiner:
-    """Checks notes by all checks; by words alone where MiniLM's weights are not here."""
+    """Checks notes by all checks; by words alone where MiniLM's weights are not here.
+
+    `parser` is there for whoever drafts the note first, so that English is loaded once.
+    """
 
     def __init__(self, settings: Settings, *, with_transcript: bool = False, words: Sequence[Path] = ()) -> None:
         """Load word lists, and weights on first use; `words` are lists that add to the shipped one."""
         open_syllables(settings)
-        self._parser = open_parser(settings, entities=with_transcript)
+        self.parser = open_parser(settings, entities=with_transcript)
         self._terms = load_terms(settings.prompts, (*settings.word_lists, *words))
         lower = open_lower(settings)
         self._classifier, self._reading_age = open_classifier(lower), open_reading_age(lower)
-        self._parser.parse(["This is read once, so that the parser is ready."])
+        self.parser.parse(["This is read once, so that the parser is ready."])
 
     def report(self, note: Note, *, transcript: Transcript | None = None, age: int | None = None) -> Report:
         """Check one note; `age` is the reader's, in years."""
         return examine(
             note,
-            parser=self._parser,
+            parser=self.parser,
             terms=self._terms,
             transcript=transcript,
             people=note.people,

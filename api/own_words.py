@@ -1,15 +1,8 @@
 """Finds the words that the child of a note uses."""
 
-from assistant.domain.casenote import Note
 from assistant.domain.childword import ChildWord
 from assistant.domain.filed import FiledNote
-from assistant.domain.person import Person, Role
 from assistant.storage.database import Transaction
-
-
-def child_of(note: Note) -> Person | None:
-    """Give the first child of a note, whose words it is checked with."""
-    return next((person for person in note.people if person.role is Role.CHILD), None)
 
 
 def shelf_of(filed: FiledNote) -> str:
@@ -19,5 +12,5 @@ def shelf_of(filed: FiledNote) -> str:
 
 def words_for(tx: Transaction, filed: FiledNote) -> tuple[ChildWord, ...]:
     """Give the words of a note's child."""
-    child = child_of(filed.note)
+    child = filed.note.child
     return tx.child_words.of(shelf_of(filed), child.name) if child else ()

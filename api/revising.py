@@ -11,7 +11,6 @@ from assistant.domain.casenote import Note
 from assistant.domain.correction import labels_changed, labels_dropped
 from assistant.domain.filed import FiledNote
 from assistant.domain.finding import Report
-from assistant.domain.person import Role
 from assistant.domain.transcript import Transcript
 from assistant.domain.user import User
 from assistant.errors import AssistantError, BadInputError, ConflictError
@@ -67,7 +66,7 @@ def recheck(services: Services, user: User, note_id: str) -> None:
 
 def age_of(note: Note) -> int | None:
     """Give the child's age, where the note has it."""
-    return next((p.age for p in note.people if p.role is Role.CHILD), None)
+    return note.child.age if note.child else None
 
 
 def number(text: str) -> int:

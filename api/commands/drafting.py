@@ -28,21 +28,14 @@ def draft_and_check(
     from api.examiner import Examiner
     from assistant.drafting.draft import draft
     from assistant.drafting.notetypes import load_note_type
-    from models.opening import open_parser
 
     note_type = load_note_type(settings.prompts, visit.type)
     step("Drafting the note")
-    note = draft(transcript, visit, note_type, parser=open_parser(settings))
+    examiner = Examiner(settings, with_transcript=True)
+    note = draft(transcript, visit, note_type, parser=examiner.parser)
     step("Checking the note")
-    report = Examiner(settings, with_transcript=True).report(note, transcript=transcript)
-    support = {statement.id: statement.support for statement in report.statements}
-    sections = tuple(
-        section.model_copy(
-            update={"statements": tuple(s.model_copy(update={"support": support[s.id]}) for s in section.statements)}
-        )
-        for section in note.sections
-    )
-    return note.model_copy(update={"sections": sections}), report
+    report = examiner.report(note, transcript=transcript)
+    return note.with_support({statement.id: statement.support for statement in report.statements}), report
 
 
 def visit_of(

@@ -7,7 +7,6 @@ from assistant.checks.readability_parts import WEIGHTS
 from assistant.domain.base import Value
 from assistant.domain.casenote import Note
 from assistant.domain.finding import Readability, Report
-from assistant.domain.person import Role
 
 BANDS = {"5-7": 6, "8-10": 9, "11-13": 12, "14+": 15}
 """Ages of children by band, each with the age that stands for it."""
@@ -83,7 +82,7 @@ def reader_of(choice: str) -> str:
 
 
 def _child(note: Note) -> str:
-    age = next((person.age for person in note.people if person.role is Role.CHILD), None)
+    age = note.child.age if note.child else None
     return f"the child, who is {age}" if age is not None else f"a child of {CHILD_AGE}: the age is not known"
 
 

@@ -10,7 +10,6 @@ from api.pages.words import initials
 from assistant.domain.base import Value
 from assistant.domain.filed import FiledNote, FindingAnswer
 from assistant.domain.finding import Code, Severity
-from assistant.domain.person import Role
 
 
 class QueueFilter(Value):
@@ -69,7 +68,7 @@ def show_queue(
 
 def child_initials(filed: FiledNote) -> str:
     """Give the initials of the child whose note this is, or a dash."""
-    child = next((p for p in filed.note.people if p.role is Role.CHILD), None)
+    child = filed.note.child
     return initials(child.name) if child else "–"
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from api.commands.report_page import page as report_page
 from api.deps import Posted, PostedDep, ServicesDep
 from api.pages.before_after import compare as compare_figures
 from api.pages.before_after import first_from, first_of
@@ -22,14 +21,14 @@ from api.pages.check_form import (
 from api.pages.document import DocumentView, show_document, with_edit
 from api.pages.figures import BAND_WORDS, with_lost
 from api.pages.findings import show_findings, takeable
+from api.pages.report_page import page as report_page
 from api.pages.whose import choices
 from api.routes.sign_in import PagesDep
 from api.wiring import Services
-from assistant.checks.for_child import CHILD_AGE, is_all_for_child, places_for_child, places_for_reader
+from assistant.checks.for_child import measured_for
 from assistant.checks.readability import Reading
 from assistant.domain.casenote import Note
 from assistant.domain.finding import Report
-from assistant.domain.person import Role
 from assistant.domain.replacing import combine
 from assistant.errors import AssistantError, ConflictError
 from assistant.formats.places import places_of, put_in_place
@@ -156,19 +155,10 @@ def _pressed(form: CheckForm, services: Services) -> Checked:
         here = next((id_ for id_, (at, _) in places_of(form.text, checked.note).items() if at >= start), "")
     reading = None
     if form.do == "points":
-        age, places = _scored(form, checked.note)
+        note = checked.note
+        age, places = measured_for(note, given=form.age, child=note.child.age if note.child else None)
         reading = services.checker.explain(checked.note, age=age, places=places)
     return Checked(form, checked.note, checked.report, here, form.target if form.do == "whose" else "", reading)
-
-
-def _scored(form: CheckForm, note: Note) -> tuple[int | None, tuple[int, ...] | None]:
-    """Give the reader's age that the note's own score is for, None for a parent, and its sections, None for all."""
-    if not places_for_child(note):
-        return form.age, None
-    if not is_all_for_child(note):
-        return None, places_for_reader(note)
-    named = next((person.age for person in note.people if person.role is Role.CHILD), None)
-    return form.age or named or CHILD_AGE, None
 
 
 def _taken(form: CheckForm, note: Note, services: Services) -> tuple[CheckForm, int | None]:

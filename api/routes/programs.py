@@ -60,21 +60,10 @@ def note(note_id: str, user: UserDep, services: ServicesDep) -> dict[str, Any]:
     with services.database.transaction() as tx:
         filed = readable_note(tx, user, note_id)
     support = {checked.id: checked.support for checked in filed.report.statements}
-    kept = filed.note
-    sections = tuple(
-        section.model_copy(
-            update={
-                "statements": tuple(
-                    s.model_copy(update={"support": support.get(s.id, s.support)}) for s in section.statements
-                )
-            }
-        )
-        for section in kept.sections
-    )
     return {
         "id": filed.id,
         "state": filed.state,
         "version": filed.version,
-        "note": kept.model_copy(update={"sections": sections}).model_dump(mode="json", by_alias=True),
+        "note": filed.note.with_support(support).model_dump(mode="json", by_alias=True),
         "report": filed.report.model_dump(mode="json", by_alias=True),
     }

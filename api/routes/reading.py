@@ -9,7 +9,7 @@ from api.pages.reading import age_words, show_reading
 from api.revising import age_of
 from api.rights import readable_note
 from api.routes.sign_in import PagesDep
-from assistant.checks.for_child import CHILD_AGE, is_all_for_child, places_for_reader, spots_of
+from assistant.checks.for_child import measured_for, spots_of
 
 router = APIRouter()
 
@@ -23,8 +23,7 @@ def reading(
         filed = readable_note(tx, user, note_id)
         words = words_for(tx, filed)
     # A note that is not all for the child is measured as its report is: for a parent, without the child's part.
-    places = places_for_reader(filed.note)
-    age = (age_of(filed.note) or CHILD_AGE) if is_all_for_child(filed.note) else None
+    age, places = measured_for(filed.note, given=None, child=age_of(filed.note))
     found = services.checker.explain(filed.note, age=age, places=places, words=words)
     return pages.show(
         request,

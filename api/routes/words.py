@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from starlette.responses import RedirectResponse, Response
 
 from api.deps import Posted, PostedDep, ServicesDep, UserDep
-from api.own_words import child_of, shelf_of
+from api.own_words import shelf_of
 from api.revising import recheck
 from api.rights import own_note
 from api.routes.child import show_child
@@ -40,7 +40,7 @@ def _set_words(note_id: str, form: Posted, user: User, services: Services) -> Re
     removed = form.text("do") == "remove"
     with services.database.transaction() as tx:
         filed = own_note(tx, user, note_id)
-        child = child_of(filed.note)
+        child = filed.note.child
         if child is None:
             raise BadInputError("Nobody in this note is the child: add the child to the visit first.")
         if removed:

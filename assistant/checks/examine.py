@@ -11,8 +11,8 @@ from assistant.checks.for_child import (
     is_all_for_child,
     is_written_to,
     mark_for_child,
+    measured_for,
     places_for_child,
-    places_for_reader,
     text_of,
 )
 from assistant.checks.label import Label, Setting, label_all, second_opinion
@@ -130,11 +130,10 @@ def _readabilities(
 ) -> tuple[Readability, Readability | None]:
     """Measure a note for its reader, and by itself the part for the child where only a part is."""
     note, child_age = reading.note, reading.age if reading.age is not None else CHILD_AGE
-    whole = is_all_for_child(note)
-    for_child = () if whole else places_for_child(note)
-    reader_age = child_age if whole else None if for_child else age
+    for_child = () if is_all_for_child(note) else places_for_child(note)
+    reader_age, read = measured_for(note, given=age, child=reading.age)
 
-    def measured(places: Sequence[int], years: int | None, *, spoken_to: bool = True) -> Readability:
+    def measured(places: Sequence[int] | None, years: int | None, *, spoken_to: bool = True) -> Readability:
         return readability(
             text_of(note, places),
             age=years,
@@ -147,7 +146,7 @@ def _readabilities(
 
     spoken_to = any(is_written_to(note.sections[place]) for place in for_child)
     return (
-        measured(places_for_reader(note), reader_age),
+        measured(read, reader_age),
         measured(for_child, child_age, spoken_to=spoken_to) if for_child else None,
     )
 

@@ -44,6 +44,17 @@ def is_all_for_child(note: Note) -> bool:
     return bool(meant) and all(n in meant for n, section in enumerate(note.sections) if section.statements)
 
 
+def measured_for(note: Note, *, given: int | None, child: int | None) -> tuple[int | None, tuple[int, ...] | None]:
+    """Say for whom a note is measured: the age in years, None for a parent, and the sections, None for all.
+
+    A note all for the child is measured for the age `given`, or the child's; where only a part is, the rest is for a
+    parent; any other for whoever was given.
+    """
+    if is_all_for_child(note):
+        return given or child or CHILD_AGE, None
+    return (None, places_for_reader(note)) if places_for_child(note) else (given, None)
+
+
 def is_written_to(section: Section) -> bool:
     """Say whether a section speaks to the child, and does not only keep what the child said for the child to read."""
     words = " ".join(statement.text for statement in section.statements)

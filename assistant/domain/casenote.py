@@ -1,5 +1,6 @@
 """A case note: sections of statements, each tied to what was said."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Literal, Self
@@ -176,6 +177,11 @@ class Note(Value):
         return tuple(s for section in self.sections for s in section.statements)
 
     @property
+    def child(self) -> Person | None:
+        """The first child of the note, whose file this is."""
+        return next((p for p in self.people if p.role is Role.CHILD), None)
+
+    @property
     def shown_sections(self) -> tuple[Section, ...]:
         """Give the sections that hold something, ask something, or are kept for somebody in this family."""
         family = {p.role.value for p in self.people if p.role not in {Role.WORKER, Role.MANAGER}}
@@ -187,6 +193,20 @@ class Note(Value):
             or (section.keeps is Keeps.ACTIONS and self.actions)
             or (section.keeps is Keeps.VIEWS and not (family and section.whose and family.isdisjoint(section.whose)))
         )
+
+    def with_support(self, support: Mapping[str, Support]) -> Self:
+        """Put what was found of each statement, by its id, beside it; the others keep what they have."""
+        sections = tuple(
+            section.model_copy(
+                update={
+                    "statements": tuple(
+                        s.model_copy(update={"support": support.get(s.id, s.support)}) for s in section.statements
+                    )
+                }
+            )
+            for section in self.sections
+        )
+        return self.model_copy(update={"sections": sections})
 
     def section_of(self, statement_id: str) -> Section:
         """Find the section that a statement stands in; KeyError if there is none."""

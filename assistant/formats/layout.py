@@ -154,8 +154,7 @@ def _day(day: date | None) -> str:
 
 def _title(note: Note) -> str:
     kind = note.type.replace("-", " ").capitalize()
-    child = next((person.name for person in note.people if person.role is Role.CHILD), None)
-    return f"{kind}: {child}" if child else kind
+    return f"{kind}: {note.child.name}" if note.child else kind
 
 
 def _made(note: Note) -> str:
