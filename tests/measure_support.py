@@ -6,20 +6,17 @@ python tests/measure_support.py [--half HALF] [--errors]; only errors of the tun
 # ruff: noqa: T201
 
 import argparse
-import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from assistant.checks.support import check_support
-from assistant.domain.casenote import Evidence, Kind, Statement, Support, SupportStatus
-from assistant.domain.person import Person, Role
-from assistant.domain.transcript import Speaker, Transcript, Utterance
+from assistant.domain.casenote import Statement, Support, SupportStatus
 from assistant.english.remember import RememberingParser
 from assistant.ports import EnglishParser
 from models.english import SpacyParser
+from models.support.examples import claims_of
 
 HALVES = ["tuning", "tuning2", "held_back", "held_back2"]
 """Whose claims: the first two to tune on, the others never read; the last only when asked for."""
@@ -45,32 +42,12 @@ class Judged:
 
 def judge(path: Path, parser: EnglishParser) -> list[Judged]:
     """Check every claim of one visit's file."""
-    visit = json.loads(path.read_text(encoding="utf-8"))
-    people = [
-        Person(role=Role(role), name=name, relation=more if isinstance(more, str) else None)
-        for role, name, more in visit["visit"]["people"]
-    ]
-    voices = {person.name: f"S{n}" for n, person in enumerate(people)}
-    transcript = Transcript(
-        speakers=tuple(Speaker(id=voices[p.name], role=p.role, name=p.name, confirmed=True) for p in people),
-        utterances=tuple(
-            Utterance(id=f"u{n}", speaker=voices[who], text=text) for n, (who, text) in enumerate(visit["turns"])
-        ),
-    )
-    statements = [
-        Statement(
-            id=f"s{n}",
-            text=text,
-            kind=Kind.OBSERVATION,
-            evidence=tuple(Evidence(utterance=f"u{turn}", quote="") for turn in (cited[0] if cited else ())),
-        )
-        for n, (_, _, text, *cited) in enumerate(visit["claims"])
-    ]
-    day = date.fromisoformat(visit["visit"]["date"])
-    found = check_support(statements, transcript, people=people, visit_date=day, parser=parser)
+    visit = claims_of(path)
+    statements = [statement for statement, _ in visit.statements]
+    found = check_support(statements, visit.transcript, people=visit.people, visit_date=visit.day, parser=parser)
     return [
-        Judged(path.stem, bool(right), error, statement, support)
-        for (right, error, *_), statement, support in zip(visit["claims"], statements, found, strict=True)
+        Judged(visit.name, not error, error, statement, support)
+        for (statement, error), support in zip(visit.statements, found, strict=True)
     ]
 
 

@@ -24,9 +24,6 @@ from models.support.fit import Weights, fit
 AUTHORS = ("tuning", "tuning2")
 """Claims whose errors may be read; those held back are never trained on."""
 
-SHIFT = 0.0
-"""Added to the base, so that a score of 0.5 is where wrong ones passed and right ones questioned are weighed up."""
-
 OUTPUT = Path(__file__).parents[2] / "assistant" / "checks" / "support" / "weights.py"
 
 
@@ -84,7 +81,7 @@ def _draft(path: Path, parser: EnglishParser) -> Visit:
 def _left_out(found: Sequence[Example], what: str) -> Iterator[tuple[float, Example]]:
     for name in sorted({getattr(example, what) for example in found if example.author != "drafts"}):
         weights = fit([example for example in found if getattr(example, what) != name])
-        yield from ((weights.score(e.marks) + SHIFT, e) for e in found if getattr(e, what) == name)
+        yield from ((weights.score(e.marks), e) for e in found if getattr(e, what) == name)
 
 
 def _figures(scored: Sequence[tuple[float, Example]]) -> str:
@@ -100,7 +97,7 @@ def _module(weights: Weights) -> str:
     rows = "".join(f'    "{name}": {value:.4f},\n' for name, value in sorted(weights.by_mark.items()))
     return (
         '"""The weights of the marks of a statement, as `python -m models.support.train` finds them."""\n\n'
-        f"BASE = {weights.base + SHIFT:.4f}\n\nWEIGHTS = {{\n{rows}}}\n"
+        f"BASE = {weights.base:.4f}\n\nWEIGHTS = {{\n{rows}}}\n"
         '"""How much each mark adds to the log odds that a statement is borne out."""\n'
     )
 

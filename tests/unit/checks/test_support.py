@@ -1,6 +1,5 @@
 """A statement is held against what was said."""
 
-import json
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from assistant.domain.casenote import Evidence, Kind, Statement, Support, Suppor
 from assistant.domain.person import Person, Role
 from assistant.domain.transcript import Speaker, Transcript, Utterance
 from models.english import SpacyParser
+from models.support.examples import claims_of
 
 CLAIMS = Path(__file__).parent / "claims"
 VISIT = date(2026, 3, 10)
@@ -127,30 +127,10 @@ def test_right_and_wrong_claims_of_invented_visits_are_told_apart(parser: SpacyP
     right: list[float] = []
     wrong: list[float] = []
     for path in sorted(CLAIMS.glob(f"{half}_*.json")):
-        visit = json.loads(path.read_text(encoding="utf-8"))
-        people = [
-            Person(role=Role(role), name=name, relation=more if isinstance(more, str) else None)
-            for role, name, more in visit["visit"]["people"]
-        ]
-        voices = {person.name: f"S{n}" for n, person in enumerate(people)}
-        transcript = Transcript(
-            speakers=tuple(Speaker(id=voices[p.name], role=p.role, name=p.name, confirmed=True) for p in people),
-            utterances=tuple(
-                Utterance(id=f"u{n}", speaker=voices[who], text=text) for n, (who, text) in enumerate(visit["turns"])
-            ),
-        )
-        statements = [
-            Statement(
-                id=f"s{n}",
-                text=text,
-                kind=Kind.OBSERVATION,
-                evidence=tuple(Evidence(utterance=f"u{turn}", quote="") for turns in cited for turn in turns),
-            )
-            for n, (_, _, text, *cited) in enumerate(visit["claims"])
-        ]
-        day = date.fromisoformat(visit["visit"]["date"])
-        found = check_support(statements, transcript, people=people, visit_date=day, parser=parser)
-        for (is_right, *_), result in zip(visit["claims"], found, strict=True):
-            (right if is_right else wrong).append(result.score)
+        visit = claims_of(path)
+        statements = [statement for statement, _ in visit.statements]
+        found = check_support(statements, visit.transcript, people=visit.people, visit_date=visit.day, parser=parser)
+        for (_, error), result in zip(visit.statements, found, strict=True):
+            (wrong if error else right).append(result.score)
     ahead = sum((r > w) + 0.5 * (r == w) for r in right for w in wrong) / (len(right) * len(wrong))
     assert ahead >= least
