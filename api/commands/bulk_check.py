@@ -78,7 +78,7 @@ def version_of(wanted: Wanted) -> str:
     from assistant.checks.terms import FILE
 
     lists = hashlib.sha256()
-    for path in (wanted.settings.prompts / FILE, *wanted.words):
+    for path in (wanted.settings.prompts / FILE, *wanted.settings.word_lists, *wanted.words):
         lists.update(path.read_bytes())
     return f"{version('heard')} words {lists.hexdigest()[:8]}"
 
