@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 from api.deps import SESSION_COOKIE
 from assistant.domain.casenote import Kind, Note, Section, Statement
 from assistant.domain.filed import FiledNote
+from tests.e2e.keyboard import reach
 from tests.e2e.running import served
 from tests.house import PEOPLE, House
 
@@ -30,7 +31,7 @@ def test_whose_it_is_is_said_and_undone_by_keyboard(house: House, browser: Brows
         page = _page(browser, house, address)
         page.goto(f"{address}/notes/{filed.id}?at={statement.id}")
         before = page.locator(".strip").inner_html()
-        _reach(page, f"#say-{statement.id}")
+        reach(page, f"#say-{statement.id}", most=MOST_TABS)
         page.keyboard.type("The worker's analysis")
         _press(page, "Keep")
         expect(page.locator(".whose")).to_contain_text("You said so, 21 April.", timeout=60_000)
@@ -52,7 +53,7 @@ def test_a_letter_is_made_plainer_by_keyboard(house: House, browser: Browser, wi
         _press(page, "Use all")
         expect(page.locator(".letter")).to_contain_text("The assessment started before", timeout=60_000)
         expect(page.locator(".letterside")).to_contain_text("was ")
-        _reach(page, "#own-term")
+        reach(page, "#own-term", most=MOST_TABS)
         page.keyboard.type("contact")
         page.keyboard.press("Tab")
         page.keyboard.type("seeing Dad")
@@ -96,17 +97,6 @@ def _page(browser: Browser, house: House, address: str, width: int = 1280) -> Pa
     context = browser.new_context(viewport={"width": width, "height": 900})
     context.add_cookies([{"name": SESSION_COOKIE, "value": house.session(house.worker), "url": address}])
     return context.new_page()
-
-
-def _reach(page: Page, selector: str) -> None:
-    """Press Tab until a field has the focus, as somebody without a mouse does."""
-    wanted = page.locator(selector).first
-    expect(wanted).to_be_visible()
-    for _ in range(MOST_TABS):
-        if wanted.evaluate("one => one === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{selector} can't be reached with the Tab key")
 
 
 def _press(page: Page, words: str) -> None:

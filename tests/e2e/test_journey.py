@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from assistant.domain.user import User
+from tests.e2e.keyboard import reach
 from tests.e2e.running import served, working
 from tests.house import House, write_tone
 
@@ -59,18 +60,18 @@ def _signed_in(browser: Browser, address: str, house: House, user: User) -> Page
 def _hand_over(page: Page, folder: Path) -> None:
     sound = folder / "visit.wav"
     write_tone(sound, 38.0)
-    _reach(page, "#recording")
+    reach(page, "#recording", most=MOST_TABS)
     page.locator("#recording").set_input_files(sound)
-    _reach(page, "#type")
+    reach(page, "#type", most=MOST_TABS)
     page.keyboard.type("Home visit")
     for row, name in ((0, "Idris Vale"), (2, "Carys Vale"), (3, "Tomasz Vale")):
         if row:
-            _reach(page, f"#role-{row}")
+            reach(page, f"#role-{row}", most=MOST_TABS)
             page.keyboard.type("Mother" if row == 2 else "Father")
-        _reach(page, f"#name-{row}")
+        reach(page, f"#name-{row}", most=MOST_TABS)
         page.keyboard.type(name)
     _choose(page, "basis-agreed")
-    _reach(page, "#agreed_by")
+    reach(page, "#agreed_by", most=MOST_TABS)
     page.keyboard.type("Carys Vale")
     _press(page, "Add this recording")
 
@@ -93,17 +94,6 @@ def _hear_and_change(page: Page) -> None:
     expect(page.get_by_text("The kitchen was warm.").first).to_be_visible(timeout=60_000)
     expect(page.locator(f"#{key}")).to_contain_text("This was said twice.")
     expect(page.get_by_text("not from the recording").first).to_be_visible()
-
-
-def _reach(page: Page, selector: str) -> None:
-    """Press Tab until a field has the focus, as somebody without a mouse does."""
-    wanted = page.locator(selector).first
-    expect(wanted).to_be_visible()
-    for _ in range(MOST_TABS):
-        if wanted.evaluate("one => one === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{selector} can't be reached with the Tab key")
 
 
 def _press(page: Page, words: str) -> None:
