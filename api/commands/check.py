@@ -123,7 +123,7 @@ def _check_one(
         examiner = Examiner(settings, with_transcript=said is not None, words=words)
         report = examiner.report(read, transcript=said, age=age)
     if html is not None:
-        from api.commands.report_page import page
+        from api.pages.report_page import page
 
         write_file(html, page(_titled(read, path), read, report, reader=str(age or "")))
     if as_json:

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from api.commands.report_page import page
+from api.pages.report_page import page
 from assistant.domain.casenote import (
     Action,
     Evidence,
