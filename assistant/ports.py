@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.domain.base import Value
-from assistant.domain.casenote import Kind
+from assistant.domain.casenote import Kind, Statement
 from assistant.domain.finding import AgeRange
+from assistant.domain.person import Person
 from assistant.domain.transcript import Audio, Speaker, Transcript, Utterance, Warning, Word
 
 if TYPE_CHECKING:
@@ -55,6 +56,36 @@ class Opinion(Value):
     def kind(self) -> Kind:
         """The likeliest kind."""
         return max(self.shares, key=lambda kind: self.shares[kind])
+
+
+class Rewording(Value):
+    """What an instruction makes of one statement: other words, or None and the reason in one plain sentence (`why`).
+
+    `engine` is the name that is kept with the words; `joins` are later statements whose words `text` takes in.
+    """
+
+    statement: str
+    text: str | None
+    engine: str
+    joins: tuple[str, ...] = ()
+    why: str = ""
+
+
+class Rewriter(Protocol):
+    """Puts statements into other words by an instruction; what it gives is checked before anybody is offered it."""
+
+    name: str
+
+    def reword(
+        self,
+        statements: Sequence[Statement],
+        instruction: str,
+        *,
+        people: Sequence[Person] = (),
+        transcript: Transcript | None = None,
+    ) -> list[Rewording]:
+        """Reword statements of one section, in order, one answer each; BadInputError for what it can't do at all."""
+        ...
 
 
 class Transcriber(Protocol):

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from assistant.domain.base import Value
 from assistant.domain.person import Person, Role
+from assistant.domain.visitfacts import Carried, VisitFacts
 
 
 class Kind(StrEnum):
@@ -45,6 +46,14 @@ class Keeps(StrEnum):
     ANALYSIS = "analysis"
     ACTIONS = "actions"
     ANY = "any"
+
+
+class Shape(StrEnum):
+    """How much of a section is shown: all of it in prose, its most telling statements, or a line for each."""
+
+    FULL = "full"
+    SHORT = "short"
+    BULLETS = "bullets"
 
 
 class SupportStatus(StrEnum):
@@ -92,7 +101,8 @@ class Statement(Value):
 
     `holder` is a role ("mother"), or None where nobody holds it or it is not known. `written_by` is "words", the
     name of an engine, or "person"; `author` is the name of the person who wrote it, `labelled_by` of the one who said
-    whose it is, on the day `labelled_on`. `paragraph` groups statements of one topic.
+    whose it is, on the day `labelled_on`. `paragraph` groups statements of one topic. `merged` are the ids of
+    statements whose words and evidence a person joined to this one.
     """
 
     id: str
@@ -107,10 +117,15 @@ class Statement(Value):
     evidence: tuple[Evidence, ...] = ()
     support: Support | None = None
     paragraph: int = 0
+    merged: tuple[str, ...] = ()
 
 
 class Section(Value):
-    """A heading, what it keeps, whose views, and its statements; `prompts` are questions that wait for the worker."""
+    """A heading, what it keeps, whose views, and its statements; `prompts` are questions that wait for the worker.
+
+    `shape` is how the section is shown and exported; `folded` are the ids of the statements that its short form leaves
+    out, which stay in the note with their evidence.
+    """
 
     heading: str
     keeps: Keeps = Keeps.ANY
@@ -118,6 +133,15 @@ class Section(Value):
     for_child: bool = False
     statements: tuple[Statement, ...] = ()
     prompts: tuple[str, ...] = ()
+    shape: Shape = Shape.FULL
+    folded: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> tuple[Statement, ...]:
+        """The statements that the section's shape shows."""
+        if self.shape is not Shape.SHORT:
+            return self.statements
+        return tuple(s for s in self.statements if s.id not in self.folded)
 
 
 class Action(Value):
@@ -150,7 +174,11 @@ class NoteState(StrEnum):
 
 
 class Note(Value):
-    """One case note as it can be read, checked, stored and exported."""
+    """One case note as it can be read, checked, stored and exported.
+
+    `facts` is what case systems hold apart from the text; `carried` are actions from earlier notes; `reader_age` is the
+    age in years that the note is written for where its kind says so; `made_from` is the id of the note it was made of.
+    """
 
     schema_: Literal[1] = Field(default=1, alias="schema")
     type: str
@@ -161,6 +189,10 @@ class Note(Value):
     actions: tuple[Action, ...] = ()
     uncovered: tuple[Uncovered, ...] = ()
     cautions: tuple[str, ...] = ()
+    facts: VisitFacts = VisitFacts()
+    carried: tuple[Carried, ...] = ()
+    reader_age: int | None = Field(default=None, ge=3, le=18)
+    made_from: str | None = None
 
     model_config = Value.model_config | {"validate_by_name": True, "serialize_by_alias": True}
 
