@@ -19,9 +19,9 @@ from api.pages.whose import Choice, WhoseView, choices, show_whose
 from assistant.checks.risk import blocks_approval
 from assistant.domain.base import Value
 from assistant.domain.casenote import Evidence, Keeps, Note, Section, Statement, Support, SupportStatus, Uncovered
-from assistant.domain.editing import section_for
 from assistant.domain.filed import FiledNote, FindingAnswer
 from assistant.domain.finding import CheckedStatement, Severity
+from assistant.domain.quoting import section_for
 from assistant.domain.transcript import Transcript
 
 SUPPORT_WORDS = {

@@ -6,9 +6,9 @@ from datetime import date
 from api.pages.words import KINDS, ROLES
 from assistant.domain.base import Value
 from assistant.domain.casenote import Kind, Statement
-from assistant.domain.editing import kind_of_role
 from assistant.domain.finding import CheckedStatement
 from assistant.domain.person import Person, Role
+from assistant.domain.quoting import kind_of_role
 from assistant.english.roster import CHILDREN, PARENTS
 
 CHECKS = "checks"

@@ -9,7 +9,7 @@ from api.deps import Posted, PostedDep, ServicesDep, UserDep
 from api.revising import number, revise
 from api.routes.sign_in import PagesDep
 from api.showing import show, typed_again
-from assistant.domain import editing
+from assistant.domain import editing, quoting
 from assistant.domain.casenote import Action, Note
 from assistant.domain.transcript import Transcript
 from assistant.errors import AssistantError, BadInputError, NotFoundError
@@ -94,7 +94,7 @@ def add_said(note_id: str, form: PostedDep, user: UserDep, services: ServicesDep
         if transcript is None:
             raise NotFoundError("The transcript is gone, so this can't be added from it: write it yourself.")
         place = number(form.text("place"))
-        return editing.add_said(note, form.text("utterance"), place, transcript, author=user.name)
+        return quoting.add_said(note, form.text("utterance"), place, transcript, author=user.name)
 
     filed, _ = revise(services, user, note_id, form, change, why="Added from the recording")
     new = _newest(filed.note, "", number(form.text("place")))

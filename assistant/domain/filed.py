@@ -7,10 +7,11 @@ from pydantic import Field
 from assistant.domain.base import Value
 from assistant.domain.casenote import Note, NoteState
 from assistant.domain.finding import Report
+from assistant.domain.keeping import DraftKept
 
 
 class FiledNote(Value):
-    """The latest version of a note, its report, and where it stands."""
+    """The latest version of a note, its report, and where it stands; `kept` is how much of the draft is in it."""
 
     id: str
     recording: str | None
@@ -24,6 +25,7 @@ class FiledNote(Value):
     created: datetime
     changed: datetime
     submitted: datetime | None = None
+    kept: DraftKept | None = None
 
 
 class NoteVersion(Value):
@@ -35,6 +37,7 @@ class NoteVersion(Value):
     by_name: str
     at: datetime
     why: str = ""
+    kept: DraftKept | None = None
 
 
 class FindingAnswer(Value):

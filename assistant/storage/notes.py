@@ -1,13 +1,15 @@
 """Notes and their versions, and what people answered to findings."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from assistant.domain.casenote import Note, NoteState
 from assistant.domain.filed import FiledNote, FindingAnswer, NoteVersion
 from assistant.domain.finding import Report
+from assistant.domain.keeping import DraftKept, draft_kept
 from assistant.errors import ConflictError, NotFoundError
 from assistant.ports import Clock
 from assistant.storage.keys import new_id
@@ -48,6 +50,7 @@ class Notes:
             version=1,
             created=now,
             changed=now,
+            made_from=note.made_from,
         )
         self._session.add(row)
         self._session.flush()
@@ -59,9 +62,12 @@ class Notes:
         return self._filed(self._row(note_id))
 
     def of_recording(self, recording_id: str) -> FiledNote | None:
-        """Find the newest note made from a recording."""
+        """Find the newest note made from a recording; a letter made of such a note is not one."""
         row = self._session.scalar(
-            select(NoteRow).where(NoteRow.recording == recording_id).order_by(NoteRow.created.desc()).limit(1)
+            select(NoteRow)
+            .where(NoteRow.recording == recording_id, NoteRow.made_from.is_(None))
+            .order_by(NoteRow.created.desc())
+            .limit(1)
         )
         return self._filed(row) if row else None
 
@@ -114,7 +120,10 @@ class Notes:
             select(NoteVersionRow).where(NoteVersionRow.note == note_id).order_by(NoteVersionRow.version.desc())
         )
         return [
-            NoteVersion(note=r.note, version=r.version, by=r.by, by_name=r.by_name, at=r.at, why=r.why) for r in rows
+            NoteVersion(
+                note=r.note, version=r.version, by=r.by, by_name=r.by_name, at=r.at, why=r.why, kept=_kept(r.kept)
+            )
+            for r in rows
         ]
 
     def version(self, note_id: str, version: int) -> Note:
@@ -156,6 +165,13 @@ class Notes:
             for r in rows
         }
 
+    def withdraw(self, note_id: str, keys: Iterable[str]) -> None:
+        """Take answers back."""
+        wanted = list(keys)
+        self._session.execute(
+            delete(FindingAnswerRow).where(FindingAnswerRow.note == note_id, FindingAnswerRow.key.in_(wanted))
+        )
+
     def remove(self, note_id: str) -> None:
         """Delete a note and its versions; ConflictError when it has been decided on and is part of the file."""
         row = self._row(note_id, lock=True)
@@ -163,7 +179,18 @@ class Notes:
             raise ConflictError("A note that has been submitted is part of the file and can't be deleted.")
         self._session.execute(delete(NoteRow).where(NoteRow.id == note_id))
 
+    def draft_of(self, note_id: str) -> Note:
+        """Give a note as it was last drafted: the newest version that no person wrote, or else its first."""
+        drafted = self._session.scalar(
+            select(func.max(NoteVersionRow.version)).where(
+                NoteVersionRow.note == note_id, NoteVersionRow.by.not_in(select(UserRow.id))
+            )
+        )
+        return self.version(note_id, drafted or 1)
+
     def _keep_version(self, row: NoteRow, note: Note, report: Report, *, by: str, by_name: str, why: str) -> None:
+        by_person = self._session.get(UserRow, by) is not None
+        kept = draft_kept(self.draft_of(row.id) if by_person and row.version > 1 else note, note)
         self._session.add(
             NoteVersionRow(
                 note=row.id,
@@ -174,6 +201,7 @@ class Notes:
                 why=why,
                 document=note.model_dump(mode="json", by_alias=True),
                 report=report.model_dump(mode="json", by_alias=True),
+                kept=kept.model_dump(mode="json"),
             )
         )
         self._session.flush()
@@ -208,4 +236,9 @@ class Notes:
             created=row.created,
             changed=row.changed,
             submitted=row.submitted,
+            kept=_kept(version.kept),
         )
+
+
+def _kept(document: dict[str, Any] | None) -> DraftKept | None:
+    return DraftKept.model_validate(document) if document is not None else None

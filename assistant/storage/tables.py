@@ -81,7 +81,23 @@ class RecordingRow(Table):
     visit: Mapped[dict[str, Any]] = mapped_column(JSON)
     consent: Mapped[dict[str, Any]] = mapped_column(JSON)
     received: Mapped[datetime] = mapped_column(Moment)
+    marks: Mapped[list[float]] = mapped_column(JSON, default=list)
     __table_args__ = (UniqueConstraint("owner", "sha256"),)
+
+
+class UploadRow(Table):
+    """A file on its way in: how many of its bytes are safe on disk, and which recording it became."""
+
+    __tablename__ = "upload"
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    owner: Mapped[str] = mapped_column(ForeignKey("user_account.id"))
+    name: Mapped[str] = mapped_column(String(255), default="")
+    length: Mapped[int | None] = mapped_column(BigInteger)
+    offset: Mapped[int] = mapped_column(BigInteger)
+    created: Mapped[datetime] = mapped_column(Moment)
+    expires: Mapped[datetime] = mapped_column(Moment)
+    recording: Mapped[str | None] = mapped_column(ForeignKey("recording.id", ondelete="SET NULL"))
+    __table_args__ = (Index("upload_owner", "owner"),)
 
 
 class TranscriptRow(Table):
@@ -91,7 +107,10 @@ class TranscriptRow(Table):
     recording: Mapped[str] = mapped_column(ForeignKey("recording.id", ondelete="CASCADE"), primary_key=True)
     version: Mapped[int] = mapped_column(primary_key=True)
     by: Mapped[str] = mapped_column(String(32))
+    by_name: Mapped[str] = mapped_column(String(120), default="")
     at: Mapped[datetime] = mapped_column(Moment)
+    why: Mapped[str] = mapped_column(Text, default="")
+    restores: Mapped[int | None]
     document: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
@@ -134,6 +153,7 @@ class NoteRow(Table):
     created: Mapped[datetime] = mapped_column(Moment)
     changed: Mapped[datetime] = mapped_column(Moment)
     submitted: Mapped[datetime | None] = mapped_column(Moment)
+    made_from: Mapped[str | None] = mapped_column(String(32))
     __table_args__ = (Index("note_state", "state"), Index("note_owner", "owner"))
 
 
@@ -149,6 +169,7 @@ class NoteVersionRow(Table):
     why: Mapped[str] = mapped_column(Text, default="")
     document: Mapped[dict[str, Any]] = mapped_column(JSON)
     report: Mapped[dict[str, Any]] = mapped_column(JSON)
+    kept: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class FindingAnswerRow(Table):
@@ -161,6 +182,18 @@ class FindingAnswerRow(Table):
     reason: Mapped[str] = mapped_column(Text, default="")
     by: Mapped[str] = mapped_column(String(32))
     by_name: Mapped[str] = mapped_column(String(120))
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class LookAgainRow(Table):
+    """A statement under which the transcript changed, until a person has looked; `text` stands for its words then."""
+
+    __tablename__ = "look_again"
+    note: Mapped[str] = mapped_column(ForeignKey("note.id", ondelete="CASCADE"), primary_key=True)
+    statement: Mapped[str] = mapped_column(String(80), primary_key=True)
+    text: Mapped[str] = mapped_column(String(64))
+    why: Mapped[str] = mapped_column(String(20))
+    version: Mapped[int]
     at: Mapped[datetime] = mapped_column(Moment)
 
 

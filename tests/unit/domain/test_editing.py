@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.domain import editing
+from assistant.domain import editing, quoting
 from assistant.domain.casenote import Evidence, Form, Keeps, Kind, Note, Section, Statement, Uncovered
 from assistant.domain.correction import labels_changed, labels_dropped
 from assistant.domain.finding import Readability, Report
@@ -49,7 +49,7 @@ def test_an_empty_sentence_is_refused() -> None:
 
 
 def test_what_was_said_is_added_in_its_own_words_with_its_moment() -> None:
-    changed = editing.add_said(_note(), "u2", 0, SAID, author="Amara Boyd")
+    changed = quoting.add_said(_note(), "u2", 0, SAID, author="Amara Boyd")
     added = changed.sections[0].statements[-1]
     assert added.text == "Carys Vale said, “He hates the bus.”"
     assert (added.kind, added.holder, added.form) == (Kind.PARENT_VIEW, "mother", Form.QUOTE)
@@ -58,9 +58,9 @@ def test_what_was_said_is_added_in_its_own_words_with_its_moment() -> None:
 
 
 def test_what_was_said_cannot_be_added_twice() -> None:
-    changed = editing.add_said(_note(), "u2", 0, SAID, author="Amara Boyd")
+    changed = quoting.add_said(_note(), "u2", 0, SAID, author="Amara Boyd")
     with pytest.raises(NotFoundError):
-        editing.add_said(changed, "u2", 0, SAID, author="Amara Boyd")
+        quoting.add_said(changed, "u2", 0, SAID, author="Amara Boyd")
 
 
 @given(st.lists(st.sampled_from(["up", "down", "0", "1"]), max_size=8), st.sampled_from(["s1", "s2", "s3"]))
@@ -72,7 +72,7 @@ def test_moving_loses_and_doubles_nothing(moves: list[str], statement: str) -> N
 
 
 def test_something_said_waits_in_the_section_of_whoever_said_it() -> None:
-    assert editing.section_for(_note(), _note().uncovered[0], SAID) == 0
+    assert quoting.section_for(_note(), _note().uncovered[0], SAID) == 0
 
 
 def test_a_persons_word_on_whose_it_is_goes_with_the_words_it_was_said_of() -> None:
