@@ -33,13 +33,26 @@ class Basis(StrEnum):
     DICTATION = "dictation"
 
 
+class Answer(Value):
+    """What one person said when they were asked, and when."""
+
+    name: str = Field(min_length=1, max_length=120)
+    agreed: bool
+    at: datetime | None = None
+
+
 class Consent(Value):
-    """That the recording was agreed to, by whom and when, or on what other basis it was made."""
+    """That the recording was agreed to, by whom and when, or on what other basis it was made.
+
+    `notice` holds the words that were read out before, `answers` what each person said to them.
+    """
 
     basis: Basis
     agreed_by: str = Field(default="", max_length=300)
     agreed_on: date | None = None
     note: str = Field(default="", max_length=500)
+    notice: str = Field(default="", max_length=4000)
+    answers: tuple[Answer, ...] = Field(default=(), max_length=20)
 
     @model_validator(mode="after")
     def _said_by_somebody(self) -> Self:
@@ -51,7 +64,7 @@ class Consent(Value):
 
 
 class Recording(Value):
-    """A stored recording: bytes on disk with their hash, and what is known of the visit."""
+    """A stored recording: bytes on disk with their hash, what is known of the visit, and moments marked (seconds)."""
 
     id: str
     owner: str
@@ -61,3 +74,4 @@ class Recording(Value):
     visit: Visit
     consent: Consent
     received: datetime
+    marks: tuple[float, ...] = ()

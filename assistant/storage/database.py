@@ -21,6 +21,7 @@ from assistant.storage.recordings import Recordings
 from assistant.storage.reviews import Reviews
 from assistant.storage.trail import Trail
 from assistant.storage.transcripts import Transcripts
+from assistant.storage.uploads import Uploads
 from assistant.storage.users import Users
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
@@ -32,6 +33,7 @@ class Transaction:
     def __init__(self, session: Session, clock: Clock) -> None:
         self.users = Users(session, clock)
         self.recordings = Recordings(session, clock)
+        self.uploads = Uploads(session, clock)
         self.transcripts = Transcripts(session, clock)
         self.jobs = Jobs(session, clock)
         self.notes = Notes(session, clock)

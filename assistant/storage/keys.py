@@ -9,6 +9,11 @@ def new_id() -> str:
     return secrets.token_hex(8)
 
 
+def new_upload_id() -> str:
+    """Make an id of 32 letters and digits, which nobody guesses."""
+    return secrets.token_hex(16)
+
+
 def new_token() -> str:
     """Make a secret of 256 bits that can stand in an address."""
     return secrets.token_urlsafe(32)

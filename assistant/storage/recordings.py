@@ -1,5 +1,7 @@
 """Recordings: which file, whose, of which visit."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -27,6 +29,7 @@ class Recordings:
         visit: Visit,
         consent: Consent,
         recording_id: str | None = None,
+        marks: Sequence[float] = (),
     ) -> Recording:
         """Keep a recording whose bytes are safe on disk already; ConflictError when its owner has these bytes here."""
         row = RecordingRow(
@@ -38,6 +41,7 @@ class Recordings:
             visit=visit.model_dump(mode="json"),
             consent=consent.model_dump(mode="json"),
             received=self._clock.now(),
+            marks=list(marks),
         )
         self._session.add(row)
         try:
@@ -91,4 +95,5 @@ def _recording(row: RecordingRow) -> Recording:
         visit=Visit.model_validate(row.visit),
         consent=Consent.model_validate(row.consent),
         received=row.received,
+        marks=tuple(row.marks),
     )
