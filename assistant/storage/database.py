@@ -16,6 +16,7 @@ from assistant.ports import Clock
 from assistant.storage.child_words import ChildWords
 from assistant.storage.corrections import Corrections
 from assistant.storage.jobs import Jobs
+from assistant.storage.look_again import ToLookAgain
 from assistant.storage.notes import Notes
 from assistant.storage.recordings import Recordings
 from assistant.storage.reviews import Reviews
@@ -37,6 +38,7 @@ class Transaction:
         self.transcripts = Transcripts(session, clock)
         self.jobs = Jobs(session, clock)
         self.notes = Notes(session, clock)
+        self.look_again = ToLookAgain(session, clock)
         self.child_words = ChildWords(session, clock)
         self.corrections = Corrections(session, clock)
         self.reviews = Reviews(session, clock)
