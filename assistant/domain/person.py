@@ -1,5 +1,6 @@
 """The people in and around a family, and how they are named in a note."""
 
+import re
 from enum import StrEnum
 from typing import Self
 
@@ -7,6 +8,12 @@ from pydantic import Field, field_validator
 
 from assistant.domain.base import Value
 from assistant.errors import BadInputError
+
+_AGE = re.compile(
+    r"(?:aged? )?(\d{1,3})\s*(?:(?P<days>days?)|(?P<weeks>w|wks?|weeks?)|(?P<months>m|mths?|months?)|y|yrs?|years?)?"
+    r"(?: old)?",
+    re.IGNORECASE,
+)
 
 
 class Role(StrEnum):
@@ -66,6 +73,8 @@ class Person(Value):
     def parse(cls, text: str) -> Self:
         """Read "ROLE: NAME", with ", AGE" or " (relation)" after the name allowed; BadInputError when it isn't that.
 
+        An age may be in years, or in days, weeks or months ("7 months"), which are kept as whole years.
+
         >>> Person.parse("family: Jean Hart (paternal grandmother)").relation
         'paternal grandmother'
         """
@@ -82,10 +91,8 @@ class Person(Value):
             name, _, relation = name[:-1].rpartition("(")
             relation = relation.strip() or None
         name, comma, age = name.strip().rpartition(",")
-        years = None
-        if comma and age.strip().isdecimal() and len(age.strip()) < 4:
-            years = int(age)
-        else:
+        years = _whole_years(age) if comma else None
+        if years is None:
             name = f"{name}{comma}{age}"
         try:
             return cls(role=known, name=name, age=years, relation=relation)
@@ -96,3 +103,12 @@ class Person(Value):
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "sir", "prof"}) | frozenset(
     {"grandad", "granddad", "grandpa", "grandma", "granny", "gran", "nan", "nana", "auntie", "aunty", "aunt", "uncle"}
 )
+
+
+def _whole_years(age: str) -> int | None:
+    """Give an age in whole years; None for words that give no age. A baby of 11 weeks is 0."""
+    given = _AGE.fullmatch(age.strip())
+    if given is None:
+        return None
+    number, in_a_year = int(given.group(1)), {"days": 365, "weeks": 52, "months": 12}
+    return number // next((many for unit, many in in_a_year.items() if given.group(unit)), 1)
