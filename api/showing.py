@@ -9,11 +9,11 @@ from api.deps import Posted
 from api.pages.note_view import NoteView, show_note
 from api.pages.reading import show_progress
 from api.pages.render import Pages
-from api.pages.versions import undone
 from api.pages.words import HERE
 from api.rights import readable_note
 from api.wiring import Services
 from assistant.domain.filed import FiledNote
+from assistant.domain.history import history_of
 from assistant.domain.transcript import Transcript
 from assistant.domain.user import User
 from assistant.errors import AssistantError
@@ -47,7 +47,7 @@ def show(
         transcript = transcript_of(tx, filed)
         view = show_note(filed, transcript, tx.notes.answers(note_id))
         reviews = tx.reviews.of_note(note_id)
-        last = tx.notes.versions(note_id)[0]
+        history = history_of(tx.notes.versions(note_id), by=user.id)
         began = version_before(tx, filed, services.clock.now())
         then = tx.notes.report(note_id, began) if began else None
     changeable = filed.owner == user.id and filed.state in CHANGEABLE
@@ -61,7 +61,8 @@ def show(
         filed=filed,
         here=view.find(at),
         changeable=changeable,
-        undo=undone(last) if changeable and filed.version > 1 and last.by == user.id else "",
+        undo=history.undo if changeable else None,
+        redo=history.redo if changeable else None,
         progress=show_progress(filed.report, then),
         reviews=reviews,
         transcript=transcript,

@@ -14,6 +14,7 @@ from api.pages.findings import (
     is_of_actions,
     show_findings,
 )
+from api.pages.read_through import read_ids
 from api.pages.strip import Strip, Voice, make_strip, voices_of
 from api.pages.whose import Choice, WhoseView, choices, show_whose
 from assistant.checks.risk import blocks_approval
@@ -57,6 +58,9 @@ class StatementView(Value):
     findings: tuple[FindingView, ...]
     whose: WhoseView
     blocks: bool
+    read: bool = False
+    folded: bool = False
+    below: str = ""
 
     @property
     def open_findings(self) -> int:
@@ -95,6 +99,21 @@ class SectionView(Value):
         """Count the open findings in this section."""
         return sum(s.open_findings for s in self.statements) + sum(f.open for f in self.findings)
 
+    @property
+    def told(self) -> tuple[StatementView, ...]:
+        """The statements that the section's shape shows."""
+        return tuple(s for s in self.statements if not s.folded)
+
+    @property
+    def folded(self) -> tuple[StatementView, ...]:
+        """The statements that its short form leaves out."""
+        return tuple(s for s in self.statements if s.folded)
+
+    @property
+    def all_read(self) -> bool:
+        """Say whether the worker has read every statement as it stands."""
+        return bool(self.statements) and all(s.read for s in self.statements)
+
 
 class NoteView(Value):
     """A whole note for its page."""
@@ -108,6 +127,16 @@ class NoteView(Value):
     warnings: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     together: tuple[TogetherView, ...] = ()
+
+    @property
+    def read_count(self) -> int:
+        """Count the statements that the worker has read as they stand."""
+        return sum(s.read for section in self.sections for s in section.statements)
+
+    @property
+    def read_total(self) -> int:
+        """Count the statements."""
+        return sum(len(section.statements) for section in self.sections)
 
     @property
     def whole_open(self) -> int:
@@ -144,6 +173,7 @@ def show_note(filed: FiledNote, transcript: Transcript | None, answers: Mapping[
     checked = {c.id: c for c in report.statements}
     headings = {section.heading for section in note.sections}
     worth = {id(section) for section in note.shown_sections}
+    read = read_ids(note, answers)
     waiting: dict[int, list[WaitingView]] = {}
     for uncovered in note.uncovered:
         waiting.setdefault(section_for(note, uncovered, transcript), []).append(_waiting(uncovered, transcript))
@@ -151,7 +181,16 @@ def show_note(filed: FiledNote, transcript: Transcript | None, answers: Mapping[
         SectionView(
             place=place,
             section=section,
-            statements=tuple(_statement(s, checked.get(s.id), findings, note, transcript) for s in section.statements),
+            statements=tuple(
+                _statement(s, checked.get(s.id), findings, note, transcript).model_copy(
+                    update={
+                        "read": s.id in read,
+                        "folded": s not in section.told,
+                        "below": below.text if below else "",
+                    }
+                )
+                for s, below in zip(section.statements, (*section.statements[1:], None), strict=False)
+            ),
             waiting=tuple(waiting.get(place, ())),
             findings=(of := _of_section(findings, section)),
             shown=bool(of or waiting.get(place))

@@ -4,9 +4,6 @@ from difflib import SequenceMatcher
 
 from assistant.domain.base import Value
 from assistant.domain.casenote import Note, Statement
-from assistant.domain.filed import NoteVersion
-
-UNDID, PUT_BACK = "Undid: ", "Put back: "
 
 
 class Stretch(Value):
@@ -46,17 +43,6 @@ def compare_versions(old: Note, new: Note) -> tuple[Changed, ...]:
         words = tuple(_stretches(_actions(old), _actions(new)))
         changes.append(Changed(heading="What happens next", what="Changed", by="", stretches=words))
     return tuple(changes)
-
-
-def undone(last: NoteVersion) -> str:
-    """Say what undoing the newest version does: the reason that the version it makes is kept with."""
-    kept = last.why.removeprefix(UNDID)
-    return f"{PUT_BACK}{_lower(kept)}" if last.why.startswith(UNDID) else f"{UNDID}{_lower(last.why)}"
-
-
-def _lower(why: str) -> str:
-    why = why.removeprefix(PUT_BACK)
-    return why[:1].lower() + why[1:]
 
 
 def _one(heading: str, what: str, statement: Statement, change: str) -> Changed:

@@ -13,7 +13,6 @@ from api.pages.kinds import Group, group_of
 from api.pages.letter import show_letter
 from api.pages.reading import ages, progress_of, show_reading, years_of
 from api.pages.render import Pages
-from api.pages.versions import undone
 from api.revising import age_of, number, revise
 from api.rights import readable_note
 from api.routes.sign_in import PagesDep
@@ -24,6 +23,7 @@ from assistant.domain import editing
 from assistant.domain.casenote import Note
 from assistant.domain.childword import ChildWord
 from assistant.domain.finding import Readability
+from assistant.domain.history import history_of
 from assistant.domain.user import User
 from assistant.storage.notes import CHANGEABLE
 
@@ -69,7 +69,7 @@ def show_child(
     with services.database.transaction() as tx:
         filed = readable_note(tx, user, note_id)
         answers = tx.notes.answers(note_id)
-        last = tx.notes.versions(note_id)[0]
+        history = history_of(tx.notes.versions(note_id), by=user.id)
         began = version_before(tx, filed, services.clock.now())
         first = tx.notes.version(note_id, began) if began else None
         words = words_for(tx, filed)
@@ -106,7 +106,8 @@ def show_child(
         age=age,
         changeable=changeable,
         own_words=words,
-        undo=undone(last) if changeable and filed.version > 1 and last.by == user.id else "",
+        undo=history.undo if changeable else None,
+        redo=history.redo if changeable else None,
     )
 
 

@@ -9,12 +9,22 @@ from api.deps import Posted, PostedDep, ServicesDep, UserDep
 from api.revising import number, revise
 from api.routes.sign_in import PagesDep
 from api.showing import show, typed_again
-from assistant.domain import editing, quoting
+from assistant.domain import editing, merging, quoting, shaping
 from assistant.domain.casenote import Action, Note
 from assistant.domain.transcript import Transcript
 from assistant.errors import AssistantError, BadInputError, NotFoundError
 
 router = APIRouter()
+
+WHY = {
+    "remove": "Removed a sentence",
+    "move": "Moved a sentence",
+    "up": "Moved a sentence",
+    "down": "Moved a sentence",
+    "join": "Joined two sentences",
+    "fold": "Left a sentence out of the short form",
+    "unfold": "Took a sentence back into the short form",
+}
 
 
 @router.get("/notes/{note_id}")
@@ -63,13 +73,20 @@ def change_statement(
     services: ServicesDep,
     pages: PagesDep,
 ) -> Response:
-    """Give a statement new words, move it, or take it out."""
+    """Give a statement new words, move it, join it with the one below, fold it away, or take it out."""
     do = form.text("do")
-    why = {"remove": "Removed a sentence", "move": "Moved a sentence"}.get(do, "Changed a sentence")
+    why = WHY.get(do, "Changed a sentence")
 
     def change(note: Note, _: Transcript | None) -> Note:
         if do == "remove":
             return editing.leave_out(note, statement_id)
+        if do == "join":
+            below = merging.next_after(note, statement_id)
+            if below is None:
+                raise BadInputError("There is no sentence below this one to join it with.")
+            return merging.merge(note, statement_id, below, author=user.name)
+        if do in {"fold", "unfold"}:
+            return shaping.fold(note, statement_id, away=do == "fold")
         if do in {"move", "up", "down"}:
             return editing.move(note, statement_id, form.text("to") if do == "move" else do)
         return editing.rewrite(note, statement_id, form.text("text").split("\n"), author=user.name)
@@ -77,7 +94,9 @@ def change_statement(
     try:
         filed, done = revise(services, user, note_id, form, change, why=why)
     except AssistantError as problem:
-        return typed_again(request, user, services, pages, note_id, problem, form, edit=statement_id)
+        # What was typed comes back in its form; a button's problem is told beside the sentence.
+        edit = "" if do else statement_id
+        return typed_again(request, user, services, pages, note_id, problem, form, edit=edit, at=statement_id)
     if do == "remove":
         return RedirectResponse(f"/notes/{note_id}?done=removed#sections", 303)
     if form.text("then") == "next":
