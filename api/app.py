@@ -12,6 +12,7 @@ from api.deps import allow
 from api.errors import LastResort, add_handlers
 from api.pages.render import Pages
 from api.routes import ROUTERS
+from api.turns import Turns
 from api.wiring import Services
 
 STATIC = Path(__file__).resolve().parent / "static"
@@ -34,6 +35,7 @@ def create_app(services: Services) -> FastAPI:
     app = FastAPI(title="Heard", docs_url=None, redoc_url=None, openapi_url=None, dependencies=[Depends(allow)])
     app.state.services = services
     app.state.attempts = Attempts()
+    app.state.turns = Turns()
     app.state.pages = Pages(demo=services.settings.demo)
     for router in ROUTERS:
         app.include_router(router)

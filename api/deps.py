@@ -59,8 +59,7 @@ def services(request: Request) -> Services:
 def allow(request: Request) -> None:
     """Open a route to those whom the table names; everybody else is told to sign in, or that they may not."""
     route = getattr(request.scope.get("route"), "path", "")
-    method = "GET" if request.method == "HEAD" else request.method
-    door = TABLE[f"{method} {route}"]
+    door = TABLE[f"{request.method} {route}"]
     user = _find_user(request)
     request.state.user = user
     if door is Door.ANYONE:

@@ -3,6 +3,7 @@
 from assistant.domain.casenote import NoteState
 from assistant.domain.filed import FiledNote
 from assistant.domain.recording import Recording
+from assistant.domain.upload import Upload
 from assistant.domain.user import User, UserRole
 from assistant.errors import NotFoundError
 from assistant.storage.database import Transaction
@@ -46,6 +47,14 @@ def own_recording(tx: Transaction, user: User, recording_id: str) -> Recording:
     if recording.owner != user.id:
         raise NotFoundError("There is no such recording, or it was deleted.")
     return recording
+
+
+def own_upload(tx: Transaction, user: User, upload_id: str) -> Upload:
+    """Find a file that this user is sending."""
+    upload = tx.uploads.get(upload_id)
+    if upload.owner != user.id:
+        raise NotFoundError("There is no such upload: start it again.")
+    return upload
 
 
 def audible_recording(tx: Transaction, user: User, recording_id: str) -> Recording:

@@ -10,6 +10,7 @@ from assistant.ports import Clock
 from assistant.settings import Settings
 from assistant.storage.database import Database
 from assistant.storage.files import Files
+from assistant.storage.parts import Parts
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,11 @@ class Services:
     files: Files
     orders: WorkOrders
     checker: Checker
+
+    @property
+    def parts(self) -> Parts:
+        """The files on their way in."""
+        return Parts(self.settings.data)
 
 
 def build(settings: Settings) -> Services:

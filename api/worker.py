@@ -19,6 +19,7 @@ from assistant.pipeline.workflow import Worker
 from assistant.settings import Settings
 from assistant.storage.database import Database
 from assistant.storage.files import Files
+from assistant.storage.parts import Parts, clear_expired
 from models.opening import (
     open_classifier,
     open_diariser,
@@ -55,6 +56,7 @@ def run(settings: Settings, slot: int, *, until: threading.Event | None = None) 
             while not enough.is_set():
                 worker.look_round()
                 tools.files.clear_unfinished(older_than=BROKEN_UPLOAD_AFTER, now=tools.clock.now())
+                clear_expired(tools.database, Parts(settings.data), tools.clock.now())
                 enough.wait(settings.poll_seconds * ROUND)
             log.info("%s stops; what it was doing goes on when a worker starts", name)
         logging.shutdown()

@@ -18,6 +18,7 @@ from api.routes import (
     sign_in,
     submit,
     uploads,
+    uploads,
     versions,
     who,
     words,
@@ -45,5 +46,6 @@ ROUTERS = (
     check.router,
     people.router,
     programs.router,
+    uploads.router,
     uploads.router,
 )

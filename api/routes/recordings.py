@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import FileResponse, RedirectResponse, Response
 
+from api.adopting import Taken, forget, take_uploads
 from api.arriving import Arrived, arrive
 from api.deps import PostedDep, ServicesDep, UserDep, refuse_foreign_form
 from api.pages.progress import show_progress
@@ -107,8 +108,11 @@ def sound(recording_id: str, user: UserDep, services: ServicesDep) -> Response:
 
 def file_recording(services: Services, user: User, sent: Arrived) -> Kept:
     """File a recording that has arrived, or say what is wrong and leave nothing behind."""
+    taken = take_uploads(services, user, sent) if sent.received is None else Taken()
     received = sent.received
     try:
+        if taken.recording:
+            return _filed_before(services, user, sent, taken.recording)
         form, status, same = _judge(services, user, sent)
         if same or form.errors or not (form.visit and form.consent and received):
             if received:
@@ -123,15 +127,27 @@ def file_recording(services: Services, user: User, sent: Arrived) -> Kept:
                 visit=form.visit,
                 consent=form.consent,
                 recording_id=received.recording_id,
+                marks=taken.marks,
             )
+            for upload in taken.uploads:
+                tx.uploads.file(upload.id, recording.id)
             job = tx.jobs.add(recording.id)
             tx.trail.add(who=user.id, did="recording_added", subject=recording.id)
     except BaseException:
         if received:
             services.files.remove(received.recording_id)
         raise
+    forget(services, taken)
     services.orders.enqueue(job)
     return Kept(form=form, status=201, recording=recording)
+
+
+def _filed_before(services: Services, user: User, sent: Arrived, recording_id: str) -> Kept:
+    """Answer a form that is sent again because its first answer was lost."""
+    with services.database.transaction() as tx:
+        recording = own_recording(tx, user, recording_id)
+    form = read_form(sent, list_note_types(services.settings.prompts), services.clock.now().astimezone(HERE).date())
+    return Kept(form=form, status=200, recording=recording, same=True)
 
 
 def _keep(request: Request, user: User, services: Services, pages: Pages, sent: Arrived) -> Response:

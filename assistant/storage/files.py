@@ -4,7 +4,7 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -50,15 +50,49 @@ class Files:
             _sync_folder(self._folder)
         except OSError as problem:
             shutil.rmtree(room, ignore_errors=True)
-            if problem.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-                raise StorageFullError(
-                    "The disk is full, so the recording was not kept: ask for room, try again."
-                ) from None
-            raise
+            raise _full(problem) from None
         except BaseException:
             shutil.rmtree(room, ignore_errors=True)
             raise
         return Received(recording_id, digest.hexdigest(), size)
+
+    def adopt(self, source: Path, *, sha256: str) -> Received:
+        """Take a file that is on this disk already, without writing it again; it stays where it was, too."""
+
+        def link(target: Path) -> None:
+            try:
+                os.link(source, target)
+            except OSError as problem:
+                if problem.errno in {errno.ENOSPC, errno.EDQUOT}:
+                    raise
+                shutil.copyfile(source, target)
+
+        return self.make(link, sha256=sha256)
+
+    def make(self, write: Callable[[Path], None], *, sha256: str = "") -> Received:
+        """Keep a file that `write` makes; nothing is left when it fails or makes an empty one."""
+        recording_id = new_id()
+        room = self._folder / recording_id
+        try:
+            room.mkdir(parents=True)
+            made = room / "arriving"
+            write(made)
+            size = made.stat().st_size
+            if size == 0:
+                raise BadInputError("This file is empty: choose the recording again.")
+            with made.open("rb") as file:
+                os.fsync(file.fileno())
+                sha256 = sha256 or hashlib.file_digest(file, "sha256").hexdigest()
+            made.rename(room / "original")
+            _sync_folder(room)
+            _sync_folder(self._folder)
+        except OSError as problem:
+            shutil.rmtree(room, ignore_errors=True)
+            raise _full(problem) from None
+        except BaseException:
+            shutil.rmtree(room, ignore_errors=True)
+            raise
+        return Received(recording_id, sha256, size)
 
     def original(self, recording_id: str) -> Path:
         """Give the path of the file as it was handed over; NotFoundError when it is gone."""
@@ -101,6 +135,12 @@ def open_folder(data: Path) -> None:
     os.umask(0o077)
     data.mkdir(parents=True, exist_ok=True)
     data.chmod(0o700)
+
+
+def _full(problem: OSError) -> Exception:
+    if problem.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return StorageFullError("The disk is full, so the recording was not kept: ask for room, try again.")
+    return problem
 
 
 def _sync_folder(folder: Path) -> None:

@@ -6,10 +6,12 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
 from assistant.errors import NotFoundError, StorageFullError
+from assistant.storage.database import Database
 
 BLOCK = 2**20
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -70,9 +72,25 @@ class Parts:
         """Delete a file; safe to do again."""
         self.path(upload_id).unlink(missing_ok=True)
 
+    def older(self, moment: datetime) -> set[str]:
+        """List the uploads whose file has not grown since."""
+        return {one for one in self.known() if self.path(one).stat().st_mtime < moment.timestamp()}
+
     def known(self) -> set[str]:
         """List the uploads that have a file."""
         return {path.name for path in self._folder.iterdir()} if self._folder.exists() else set()
+
+
+def clear_expired(database: Database, parts: Parts, now: datetime) -> int:
+    """Delete uploads that nobody went on with in time, and files of a day that no upload owns."""
+    with database.transaction() as tx:
+        expired = [upload.id for upload in tx.uploads.expired(now)]
+        for upload_id in expired:
+            tx.uploads.remove(upload_id)
+        strays = [one for one in parts.older(now - timedelta(days=1)) if not tx.uploads.has(one)]
+    for upload_id in {*expired, *strays}:
+        parts.remove(upload_id)
+    return len(expired)
 
 
 class Writing:

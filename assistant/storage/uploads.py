@@ -40,6 +40,10 @@ class Uploads:
             raise NotFoundError("There is no such upload: start it again.")
         return _upload(row)
 
+    def has(self, upload_id: str) -> bool:
+        """Say whether there is such a file on its way."""
+        return self._session.get(UploadRow, upload_id) is not None
+
     def open_of(self, owner: str) -> list[Upload]:
         """List an owner's files that no recording was made of yet."""
         rows = self._session.scalars(select(UploadRow).where(UploadRow.owner == owner, UploadRow.recording.is_(None)))

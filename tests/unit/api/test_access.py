@@ -8,6 +8,7 @@ from fastapi.routing import APIRoute
 from api.access import TABLE, Door
 from api.deps import posted
 from api.routes import ROUTERS
+from api.routes.uploads import held
 
 STREAMED = {"/recordings", "/api/v1/recordings"}
 ANYONE = {
@@ -39,7 +40,9 @@ def test_every_form_is_held_against_its_token() -> None:
     unheld = [
         route.path
         for route in _routes()
-        if "POST" in route.methods and route.path not in STREAMED and not _uses(route.dependant, posted)
+        if route.methods & {"POST", "PATCH", "DELETE"}
+        and route.path not in STREAMED
+        and not (_uses(route.dependant, posted) or _uses(route.dependant, held))
     ]
     assert unheld == []
 
