@@ -5,14 +5,16 @@ from datetime import date
 from itertools import groupby
 
 from assistant.domain.base import Value
-from assistant.domain.casenote import Action, Keeps, Note, Section, Statement, SupportStatus
+from assistant.domain.casenote import Action, Keeps, Note, Section, Shape, Statement, SupportStatus
 from assistant.domain.person import Person, Role
 from assistant.domain.review import Decision, Review
 from assistant.domain.transcript import Transcript
+from assistant.domain.visitfacts import Carried, Progress
 from assistant.english.dates import dates, say_date
 from assistant.formats.transcripts import clock_of, name_of
 
 ACTIONS = "What happens next"
+CARRIED = "Actions from last time"
 OVERSIGHT = "Management oversight"
 APPENDIX = "Where each sentence comes from"
 EMPTY = "Nothing was recorded under this heading."
@@ -20,6 +22,13 @@ WAITING = "For the worker to write. Questions that may help:"
 
 _ANY_DAY = date(2000, 1, 1)
 _ROLE_WORDS = {Role.WORKER: "social worker", Role.FAMILY: "family member", Role.PROFESSIONAL: "professional"}
+BECAME = {
+    Progress.OPEN: "Not said yet",
+    Progress.DONE: "Done",
+    Progress.NOT_DONE: "Not done, carried forward",
+    Progress.DROPPED: "No longer needed",
+}
+
 _DECIDED = {Decision.APPROVE: "Approved", Decision.RETURN: "Returned"}
 
 
@@ -31,11 +40,12 @@ class Table(Value):
 
 
 class Part(Value):
-    """One heading with its paragraphs, labelled facts, questions that wait for an answer, and a table."""
+    """One heading with its paragraphs or bullets, labelled facts, questions that wait for an answer, and a table."""
 
     heading: str
     facts: tuple[tuple[str, str], ...] = ()
     paragraphs: tuple[str, ...] = ()
+    bullets: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     table: Table | None = None
 
@@ -103,23 +113,45 @@ def say_when(action: Action) -> str:
 
 
 def paragraphs_of(section: Section) -> Iterable[tuple[Statement, ...]]:
-    """Group a section's statements into paragraphs, in order."""
-    for _, group in groupby(section.statements, key=lambda statement: statement.paragraph):
+    """Group the statements that a section's shape shows into paragraphs, in order."""
+    for _, group in groupby(section.told, key=lambda statement: statement.paragraph):
         yield tuple(group)
 
 
 def _parts(note: Note) -> Iterable[Part]:
     table = _action_table(note.actions)
+    carried = _carried_table(note.carried)
+    if carried and all(section.heading != CARRIED for section in note.shown_sections):
+        yield Part(heading=CARRIED, table=carried)
     for section in note.shown_sections:
-        paragraphs = tuple(" ".join(s.text for s in group) for group in paragraphs_of(section))
+        listed = section.shape is Shape.BULLETS
+        paragraphs = () if listed else tuple(" ".join(s.text for s in group) for group in paragraphs_of(section))
         own, table = (table, None) if section.keeps is Keeps.ACTIONS and table else (None, table)
-        questions = () if paragraphs else section.prompts
-        empty = not paragraphs and not own and not questions
+        own = carried if section.heading == CARRIED else own
+        questions = () if section.statements or (carried and section.heading == CARRIED) else section.prompts
+        empty = not section.statements and not own and not questions
         yield Part(
-            heading=section.heading, paragraphs=(EMPTY,) if empty else paragraphs, questions=questions, table=own
+            heading=section.heading,
+            paragraphs=(EMPTY,) if empty else paragraphs,
+            bullets=tuple(s.text for s in section.told) if listed else (),
+            questions=questions,
+            table=own,
         )
     if table:
         yield Part(heading=ACTIONS, table=table)
+
+
+def _carried_table(carried: tuple[Carried, ...]) -> Table | None:
+    rows = tuple(
+        (
+            one.what,
+            one.who or "Not said",
+            say_date(one.due, year=True) if one.due else "No date given",
+            f"{BECAME[one.progress]}{f': {one.remark}' if one.remark else ''}",
+        )
+        for one in carried
+    )
+    return Table(header=("What", "Who", "When", "What became of it"), rows=rows) if rows else None
 
 
 def _action_table(actions: tuple[Action, ...]) -> Table | None:
@@ -144,8 +176,28 @@ def _moment(review: Review) -> str:
 
 def _details(note: Note, ref: str) -> Iterable[tuple[str, str]]:
     yield "Date of visit", _day(note.visit_date)
+    yield "Place", note.facts.place
+    yield "Length", say_length(note.facts.minutes)
     yield "People", ", ".join(say_person(person) for person in note.people)
+    yield "Seen", ", ".join(note.facts.seen)
+    yield "Seen alone", _yes_or_no(note.facts.seen_alone, note.facts.why_not_alone)
+    yield "Bedroom seen", _yes_or_no(note.facts.bedroom_seen)
     yield "Reference", ref
+
+
+def say_length(minutes: int | None) -> str:
+    """Write how long a visit was: "40 minutes", "1 hour 5 minutes"."""
+    hours, rest = divmod(minutes or 0, 60)
+    said = [
+        f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in ((hours, "hour"), (rest, "minute")) if count
+    ]
+    return " ".join(said)
+
+
+def _yes_or_no(answer: bool | None, why: str = "") -> str:
+    if answer is None:
+        return ""
+    return "Yes" if answer else f"No{f': {why}' if why else ''}"
 
 
 def _day(day: date | None) -> str:

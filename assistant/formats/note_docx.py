@@ -90,12 +90,19 @@ def _add_part(document: Document, part: Part, widths: tuple[float, ...], style: 
     _add_facts(document, part.facts)
     for paragraph in part.paragraphs:
         document.add_paragraph(_clean(paragraph))
+    for line in part.bullets:
+        document.add_paragraph(_clean(line), style="List Bullet").paragraph_format.space_after = Pt(2)
     if part.questions:
         document.add_paragraph(WAITING, style="Quiet").paragraph_format.keep_with_next = True
         for question in part.questions:
             document.add_paragraph(_clean(question), style="List Bullet").paragraph_format.space_after = Pt(2)
     if part.table:
         rows = [part.table.header, *part.table.rows]
+        widths = (
+            widths
+            if len(widths) == len(part.table.header)
+            else (sum(widths) / len(part.table.header),) * len(part.table.header)
+        )
         mark_header(add_table(document, [_cleaned(row) for row in rows], widths, style=style))
 
 

@@ -36,6 +36,7 @@ def to_markdown(note: Note, *, review: Review | None = None, ref: str = "") -> s
         blocks += [f"## {_marked(part.heading)}"] if part.heading else []
         blocks += [f"{label}: {_marked(text)}" for label, text in part.facts]
         blocks += [_marked(paragraph) for paragraph in part.paragraphs]
+        blocks += ["\n".join(f"- {_marked(line)}" for line in part.bullets)] if part.bullets else []
         if part.questions:
             listed = "\n".join(f"> - {_marked(question)}" for question in part.questions)
             blocks.append(f"> {WAITING}\n{listed}")
@@ -84,7 +85,7 @@ def _html(layout: Layout) -> Iterable[str]:
         yield f"<h3>{escape(part.heading)}</h3>" if part.heading else ""
         yield from (f"<p>{escape(paragraph)}</p>" for paragraph in (*_facts(part), *part.paragraphs))
         yield from (f"<p>{escape(WAITING)}</p>" for _ in part.questions[:1])
-        listed = [*part.questions, *_rows(part)]
+        listed = [*part.bullets, *part.questions, *_rows(part)]
         if listed:
             yield "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in listed) + "</ul>"
 
@@ -94,7 +95,7 @@ def _plain(layout: Layout) -> Iterable[str]:
     yield from (f"Please note: {caution}" for caution in layout.cautions)
     for part in layout.parts:
         waiting = [WAITING] if part.questions else []
-        listed = [f"- {line}" for line in (*part.questions, *_rows(part))]
+        listed = [f"- {line}" for line in (*part.bullets, *part.questions, *_rows(part))]
         block = [part.heading.upper(), *_facts(part), *part.paragraphs, *waiting, "\n".join(listed)]
         yield "\n".join(line for line in block if line)
 
