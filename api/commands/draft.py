@@ -45,8 +45,9 @@ def draft(
         tell(doubt)
     if docx is not None:
         from assistant.formats.note_docx import to_docx
+        from assistant.formats.note_parts import Extras
 
-        write_file(docx, to_docx(note, transcript=said, with_evidence=True))
+        write_file(docx, to_docx(note, Extras(transcript=said, with_sources=True)))
     if as_json:
         say_json(note)
     elif docx is None:

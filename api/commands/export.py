@@ -71,14 +71,16 @@ def _content(
     with_evidence: bool,
 ) -> bytes | str:
     from assistant.formats import note_text
+    from assistant.formats.note_parts import Extras
 
+    extras = Extras(review=review, ref=filed.id, transcript=transcript, with_sources=with_evidence)
     if form is Form.DOCX:
         from assistant.formats.note_docx import to_docx
 
-        return to_docx(filed.note, review=review, ref=filed.id, transcript=transcript, with_evidence=with_evidence)
+        return to_docx(filed.note, extras)
     if form is Form.MARKDOWN:
-        return note_text.to_markdown(filed.note, review=review, ref=filed.id)
+        return note_text.to_markdown(filed.note, extras)
     if form is Form.JSON:
         return note_text.to_json(filed.note)
-    copy = note_text.case_copy(filed.note, review=review)
+    copy = note_text.case_copy(filed.note, extras)
     return copy.html if form is Form.HTML else copy.text

@@ -54,8 +54,9 @@ def note(
         tell(doubt)
     if docx is not None:
         from assistant.formats.note_docx import to_docx
+        from assistant.formats.note_parts import Extras
 
-        write_file(docx, to_docx(made, transcript=named, with_evidence=True))
+        write_file(docx, to_docx(made, Extras(transcript=named, with_sources=True)))
     if as_json:
         say_json(made)
     elif docx is None:

@@ -13,6 +13,7 @@ from assistant.domain.review import Review
 from assistant.domain.user import User
 from assistant.formats.naming import file_name
 from assistant.formats.note_docx import to_docx
+from assistant.formats.note_parts import Extras
 from assistant.formats.note_text import case_copy
 
 router = APIRouter()
@@ -25,7 +26,7 @@ def word_file(note_id: str, user: UserDep, services: ServicesDep) -> Response:
     """Give a note as a Word file, with the manager's decision in it."""
     filed, review = _exported(services, user, note_id, "note_exported_as_word")
     name = file_name(filed.note.type, filed.note.visit_date, filed.id)
-    content = to_docx(filed.note, review=review, ref=filed.id)
+    content = to_docx(filed.note, Extras(review=review, ref=filed.id))
     return Response(content, media_type=WORD, headers={"content-disposition": f'attachment; filename="{name}"'})
 
 
@@ -33,7 +34,7 @@ def word_file(note_id: str, user: UserDep, services: ServicesDep) -> Response:
 def copy_page(request: Request, note_id: str, user: UserDep, services: ServicesDep, pages: PagesDep) -> Response:
     """Show a note's title, date and body apart, each with a button that copies it."""
     filed, review = _exported(services, user, note_id, "note_copied")
-    return pages.show(request, "copy.html", filed=filed, copy=case_copy(filed.note, review=review))
+    return pages.show(request, "copy.html", filed=filed, copy=case_copy(filed.note, Extras(review=review)))
 
 
 def _exported(services: Services, user: User, note_id: str, did: str) -> tuple[FiledNote, Review | None]:

@@ -96,13 +96,26 @@ class Support(Value):
     details: tuple[Problem, ...] = ()
 
 
+class Writing(Value):
+    """How a language model was asked for a sentence: the engine's name, its model, and the prompt with its version.
+
+    `refused` says in one plain sentence why the model's sentence was not taken, so that what `words` wrote stands.
+    """
+
+    engine: str
+    model: str
+    prompt: str
+    refused: str = ""
+
+
 class Statement(Value):
     """The smallest sentence that can be checked by itself.
 
     `holder` is a role ("mother"), or None where nobody holds it or it is not known. `written_by` is "words", the
     name of an engine, or "person"; `author` is the name of the person who wrote it, `labelled_by` of the one who said
     whose it is, on the day `labelled_on`. `paragraph` groups statements of one topic. `merged` are the ids of
-    statements whose words and evidence a person joined to this one.
+    statements whose words and evidence a person joined to this one. `writing` is there where a language model was
+    asked, whether or not its sentence was taken.
     """
 
     id: str
@@ -118,6 +131,7 @@ class Statement(Value):
     support: Support | None = None
     paragraph: int = 0
     merged: tuple[str, ...] = ()
+    writing: Writing | None = None
 
 
 class Section(Value):

@@ -4,19 +4,18 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
-from assistant.domain.base import Value
-from assistant.domain.casenote import Action, Keeps, Note, Section, Shape, Statement, SupportStatus
+from assistant.domain.casenote import Action, Keeps, Note, Section, Shape, Statement
 from assistant.domain.person import Person, Role
 from assistant.domain.review import Decision, Review
-from assistant.domain.transcript import Transcript
 from assistant.domain.visitfacts import Carried, Progress
 from assistant.english.dates import dates, say_date
-from assistant.formats.transcripts import clock_of, name_of
+from assistant.formats.note_origin import made_line, origin_of, say_moment
+from assistant.formats.note_parts import Extras, Layout, Part, Table
+from assistant.formats.note_sources import sources
 
 ACTIONS = "What happens next"
 CARRIED = "Actions from last time"
 OVERSIGHT = "Management oversight"
-APPENDIX = "Where each sentence comes from"
 EMPTY = "Nothing was recorded under this heading."
 WAITING = "For the worker to write. Questions that may help:"
 
@@ -32,63 +31,21 @@ BECAME = {
 _DECIDED = {Decision.APPROVE: "Approved", Decision.RETURN: "Returned"}
 
 
-class Table(Value):
-    """Rows of cells under a header."""
-
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-class Part(Value):
-    """One heading with its paragraphs or bullets, labelled facts, questions that wait for an answer, and a table."""
-
-    heading: str
-    facts: tuple[tuple[str, str], ...] = ()
-    paragraphs: tuple[str, ...] = ()
-    bullets: tuple[str, ...] = ()
-    questions: tuple[str, ...] = ()
-    table: Table | None = None
-
-
-class Layout(Value):
-    """A note set out: title, labelled details, cautions, parts in order, and a line on how it was made."""
-
-    title: str
-    details: tuple[tuple[str, str], ...]
-    cautions: tuple[str, ...]
-    parts: tuple[Part, ...]
-    made: str
-
-
-def lay_out(note: Note, *, review: Review | None = None, ref: str = "") -> Layout:
-    """Set out a note, with the manager's decision at its end once there is one."""
+def lay_out(note: Note, extras: Extras | None = None) -> Layout:
+    """Set out a note with what goes out with it: the manager's decision at its end once there is one."""
+    asked = extras or Extras()
     parts = list(_parts(note))
-    if review is not None:
-        parts.append(_oversight(review))
+    if asked.review is not None:
+        parts.append(_oversight(asked.review))
     return Layout(
         title=note.title or _title(note),
-        details=tuple((label, text) for label, text in _details(note, ref) if text),
+        details=tuple((label, text) for label, text in _details(note, asked.ref) if text),
         cautions=note.cautions,
         parts=tuple(parts),
-        made=_made(note),
+        made=made_line(note) if asked.with_made else "",
+        sources=sources(note, asked.transcript) if asked.with_sources else None,
+        origin=origin_of(note, asked.origin, asked.review) if asked.origin else None,
     )
-
-
-def appendix(note: Note, transcript: Transcript | None = None) -> Part:
-    """List each statement with who said what it rests on, when in the recording, and in which words."""
-    rows = []
-    for statement in note.statements:
-        evidence = statement.evidence or (statement.support.evidence if statement.support else ())
-        if not evidence:
-            nothing = "Written by a person; no words in the recording are linked to it."
-            rows.append((statement.text, "", nothing if statement.written_by == "person" else "No words are linked."))
-        for place, one in enumerate(evidence):
-            spoken = _who_said(one.utterance, transcript)
-            at = "" if one.start is None else clock_of(one.start)
-            rows.append(
-                (statement.text if place == 0 else "", at, f"{spoken}: “{one.quote}”" if spoken else f"“{one.quote}”")
-            )
-    return Part(heading=APPENDIX, table=Table(header=("Sentence", "At", "Words"), rows=tuple(rows)))
 
 
 def say_person(person: Person) -> str:
@@ -151,27 +108,24 @@ def _carried_table(carried: tuple[Carried, ...]) -> Table | None:
         )
         for one in carried
     )
-    return Table(header=("What", "Who", "When", "What became of it"), rows=rows) if rows else None
+    header = ("What", "Who", "When", "What became of it")
+    return Table(header=header, rows=rows, shares=(6.0, 3.0, 3.4, 4.2)) if rows else None
 
 
 def _action_table(actions: tuple[Action, ...]) -> Table | None:
     rows = tuple((action.what, action.who or "Not said", say_when(action)) for action in actions)
-    return Table(header=("What", "Who", "When"), rows=rows) if rows else None
+    return Table(header=("What", "Who", "When"), rows=rows, shares=(8.2, 3.6, 4.8)) if rows else None
 
 
 def _oversight(review: Review) -> Part:
     rows = (
         ("Decision", f"{_DECIDED[review.decision]}, version {review.version}"),
         ("By", review.reviewer_name),
-        ("On", _moment(review)),
+        ("On", say_moment(review.decided)),
         ("Reason", review.reason),
         ("Instruction", review.instruction),
     )
     return Part(heading=OVERSIGHT, facts=tuple((label, text) for label, text in rows if text.strip()))
-
-
-def _moment(review: Review) -> str:
-    return f"{say_date(review.decided.date(), year=True)}, {review.decided:%H:%M}"
 
 
 def _details(note: Note, ref: str) -> Iterable[tuple[str, str]]:
@@ -207,28 +161,3 @@ def _day(day: date | None) -> str:
 def _title(note: Note) -> str:
     kind = note.type.replace("-", " ").capitalize()
     return f"{kind}: {note.child.name}" if note.child else kind
-
-
-def _made(note: Note) -> str:
-    """Say how a note came about, by counts alone."""
-    total = len(note.statements)
-    by_person = sum(statement.written_by == "person" for statement in note.statements)
-    found = [s.support.status for s in note.statements if s.support]
-    supported = found.count(SupportStatus.SUPPORTED)
-    checked = [status for status in found if status is not SupportStatus.NO_TRANSCRIPT]
-    if by_person == total:
-        drafted = "Written by a person and set out by Heard."
-    else:
-        people = f", {by_person} by a person" if by_person else ""
-        drafted = f"Drafted by Heard from what was said: {total - by_person} of {_counted(total)}{people}."
-    compared = f" Compared with the recording: {supported} of {len(checked)} found there." if checked else ""
-    return drafted + compared
-
-
-def _counted(total: int) -> str:
-    return f"{total} sentence{'' if total == 1 else 's'}"
-
-
-def _who_said(utterance: str, transcript: Transcript | None) -> str:
-    known = {u.id: u.speaker for u in transcript.utterances} if transcript else {}
-    return name_of(transcript.speaker(known[utterance])) if transcript and utterance in known else ""

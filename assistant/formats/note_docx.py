@@ -10,8 +10,6 @@ from docx.shared import Pt
 
 from assistant.domain.casenote import Note
 from assistant.domain.person import Role
-from assistant.domain.review import Review
-from assistant.domain.transcript import Transcript
 from assistant.formats.docx_look import (
     NOTICE,
     add_page_number,
@@ -22,29 +20,22 @@ from assistant.formats.docx_look import (
     set_styles,
     shade,
 )
-from assistant.formats.layout import WAITING, Layout, Part, appendix, lay_out
+from assistant.formats.layout import WAITING, lay_out
+from assistant.formats.note_parts import Extras, Layout, Part
+from assistant.formats.still import still
 
 _ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DETAIL_CM = (3.4, 13.2)
-_ACTION_CM = (8.2, 3.6, 4.8)
-_EVIDENCE_CM = (7.0, 1.6, 8.0)
+_WHOLE_CM = 16.6
 _FOOTER_POINTS = 8
 
 
-def to_docx(
-    note: Note,
-    *,
-    review: Review | None = None,
-    ref: str = "",
-    transcript: Transcript | None = None,
-    with_evidence: bool = False,
-    made: datetime | None = None,
-) -> bytes:
-    """Write a DOCX: title, details, sections, actions, the manager's decision, and where it came from.
+def to_docx(note: Note, extras: Extras | None = None, *, made: datetime | None = None) -> bytes:
+    """Write a DOCX: title, details, sections, actions, and what `extras` asks for.
 
-    `with_evidence` adds a table of each sentence with the words it rests on; `made` sets the file's own date.
+    `made` sets the file's own date; with it, the same note gives the same bytes.
     """
-    layout = lay_out(note, review=review, ref=ref)
+    layout = lay_out(note, extras)
     document = docx.Document()
     set_page(document)
     set_styles(document)
@@ -52,14 +43,16 @@ def to_docx(
     document.add_paragraph(_clean(layout.title), style="Title")
     _add_top(document, layout)
     for part in layout.parts:
-        _add_part(document, part, _ACTION_CM)
-    if with_evidence:
+        _add_part(document, part)
+    if layout.sources:
         document.add_page_break()
-        _add_part(document, appendix(note, transcript), _EVIDENCE_CM, style="Small")
+        _add_part(document, layout.sources, style="Small")
+    if layout.origin:
+        _add_part(document, layout.origin, style="Small")
     _add_footer(document, layout)
     out = io.BytesIO()
     document.save(out)
-    return out.getvalue()
+    return still(out.getvalue(), made) if made else out.getvalue()
 
 
 def _set_properties(document: Document, note: Note, layout: Layout, made: datetime | None) -> None:
@@ -84,10 +77,10 @@ def _add_top(document: Document, layout: Layout) -> None:
         document.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
-def _add_part(document: Document, part: Part, widths: tuple[float, ...], style: str = "") -> None:
+def _add_part(document: Document, part: Part, style: str = "") -> None:
     if part.heading:
         document.add_paragraph(_clean(part.heading), style="Heading 1")
-    _add_facts(document, part.facts)
+    _add_facts(document, part.facts, style)
     for paragraph in part.paragraphs:
         document.add_paragraph(_clean(paragraph))
     for line in part.bullets:
@@ -98,24 +91,22 @@ def _add_part(document: Document, part: Part, widths: tuple[float, ...], style: 
             document.add_paragraph(_clean(question), style="List Bullet").paragraph_format.space_after = Pt(2)
     if part.table:
         rows = [part.table.header, *part.table.rows]
-        widths = (
-            widths
-            if len(widths) == len(part.table.header)
-            else (sum(widths) / len(part.table.header),) * len(part.table.header)
-        )
+        shares = part.table.shares or (1.0,) * len(part.table.header)
+        widths = [_WHOLE_CM * share / sum(shares) for share in shares]
         mark_header(add_table(document, [_cleaned(row) for row in rows], widths, style=style))
 
 
-def _add_facts(document: Document, facts: tuple[tuple[str, str], ...]) -> None:
+def _add_facts(document: Document, facts: tuple[tuple[str, str], ...], style: str = "") -> None:
     if facts:
-        for row in add_table(document, [_cleaned(fact) for fact in facts], _DETAIL_CM, rules=False).rows:
+        for row in add_table(document, [_cleaned(fact) for fact in facts], _DETAIL_CM, rules=False, style=style).rows:
             embolden(row.cells[0])
 
 
 def _add_footer(document: Document, layout: Layout) -> None:
     footer = document.sections[0].footer
     footer.paragraphs[0].style = document.styles["Quiet"]
-    footer.paragraphs[0].add_run(_clean(layout.made)).font.size = Pt(_FOOTER_POINTS)
+    if layout.made:
+        footer.paragraphs[0].add_run(_clean(layout.made)).font.size = Pt(_FOOTER_POINTS)
     add_page_number(footer.add_paragraph(style="Quiet"), _FOOTER_POINTS)
 
 

@@ -7,8 +7,8 @@ from html import escape
 
 from assistant.domain.base import Value
 from assistant.domain.casenote import Note
-from assistant.domain.review import Review
-from assistant.formats.layout import WAITING, Layout, Part, Table, lay_out
+from assistant.formats.layout import WAITING, lay_out
+from assistant.formats.note_parts import Extras, Layout, Part, Table
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|])")
 _LINE_START = re.compile(r"^([#>+-]|\d{1,2}[.)](?=\s))")
@@ -28,31 +28,39 @@ def to_json(note: Note) -> str:
     return note.model_dump_json(indent=2, by_alias=True)
 
 
-def to_markdown(note: Note, *, review: Review | None = None, ref: str = "") -> str:
+def to_markdown(note: Note, extras: Extras | None = None) -> str:
     """Write Markdown that reads well as it is; reading it again gives the same sections, sentences and actions."""
-    layout = lay_out(note, review=review, ref=ref)
+    layout = lay_out(note, extras)
     blocks = [f"# {_marked(layout.title)}", *_top(layout)]
-    for part in layout.parts:
-        blocks += [f"## {_marked(part.heading)}"] if part.heading else []
-        blocks += [f"{label}: {_marked(text)}" for label, text in part.facts]
-        blocks += [_marked(paragraph) for paragraph in part.paragraphs]
-        blocks += ["\n".join(f"- {_marked(line)}" for line in part.bullets)] if part.bullets else []
-        if part.questions:
-            listed = "\n".join(f"> - {_marked(question)}" for question in part.questions)
-            blocks.append(f"> {WAITING}\n{listed}")
-        blocks += [_markdown_table(part.table)] if part.table else []
-    return "\n\n".join([*blocks, "---", f"<!-- {layout.made.replace('--', '- -')} -->"]) + "\n"
+    for part in (*layout.parts, *layout.tail):
+        blocks += _markdown(part)
+    foot = ["---", f"<!-- {layout.made.replace('--', '- -')} -->"] if layout.made else []
+    return "\n\n".join([*blocks, *foot]) + "\n"
 
 
-def case_copy(note: Note, *, review: Review | None = None) -> CaseCopy:
+def case_copy(note: Note, extras: Extras | None = None) -> CaseCopy:
     """Make "copy for the case system": HTML of h3, p and ul alone, everything escaped, with its plain-text twin."""
-    layout = lay_out(note, review=review)
+    layout = lay_out(note, extras)
     return CaseCopy(
         title=layout.title,
         date=note.visit_date,
         html="\n".join(_html(layout)),
         text="\n\n".join(_plain(layout)),
     )
+
+
+def _markdown(part: Part) -> Iterable[str]:
+    if part.heading:
+        yield f"## {_marked(part.heading)}"
+    yield from (f"{label}: {_marked(text)}" for label, text in part.facts)
+    yield from (_marked(paragraph) for paragraph in part.paragraphs)
+    if part.bullets:
+        yield "\n".join(f"- {_marked(line)}" for line in part.bullets)
+    if part.questions:
+        listed = "\n".join(f"> - {_marked(question)}" for question in part.questions)
+        yield f"> {WAITING}\n{listed}"
+    if part.table:
+        yield _markdown_table(part.table)
 
 
 def _top(layout: Layout) -> Iterable[str]:
@@ -81,7 +89,7 @@ def _html(layout: Layout) -> Iterable[str]:
         yield f"<p>{escape(label)}: {escape(text)}</p>"
     for caution in layout.cautions:
         yield f"<p>Please note: {escape(caution)}</p>"
-    for part in layout.parts:
+    for part in (*layout.parts, *layout.tail):
         yield f"<h3>{escape(part.heading)}</h3>" if part.heading else ""
         yield from (f"<p>{escape(paragraph)}</p>" for paragraph in (*_facts(part), *part.paragraphs))
         yield from (f"<p>{escape(WAITING)}</p>" for _ in part.questions[:1])
@@ -93,7 +101,7 @@ def _html(layout: Layout) -> Iterable[str]:
 def _plain(layout: Layout) -> Iterable[str]:
     yield "\n".join(f"{label}: {text}" for label, text in layout.details)
     yield from (f"Please note: {caution}" for caution in layout.cautions)
-    for part in layout.parts:
+    for part in (*layout.parts, *layout.tail):
         waiting = [WAITING] if part.questions else []
         listed = [f"- {line}" for line in (*part.bullets, *part.questions, *_rows(part))]
         block = [part.heading.upper(), *_facts(part), *part.paragraphs, *waiting, "\n".join(listed)]
@@ -107,5 +115,4 @@ def _facts(part: Part) -> tuple[str, ...]:
 def _rows(part: Part) -> Iterable[str]:
     """Write the rows of a table as lines, for places that take no tables."""
     for row in part.table.rows if part.table else ():
-        first, *others = row
-        yield f"{first.rstrip('.')}. {'. '.join(other for other in others if other)}."
+        yield " ".join(cell if cell.endswith((".", "!", "?", "”")) else f"{cell}." for cell in row if cell)

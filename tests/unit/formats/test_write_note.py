@@ -26,6 +26,7 @@ from assistant.domain.review import Decision, Review
 from assistant.domain.transcript import Speaker, Transcript, Utterance
 from assistant.formats.layout import EMPTY, lay_out, say_when
 from assistant.formats.note_docx import to_docx
+from assistant.formats.note_parts import Extras
 from assistant.formats.note_text import case_copy, to_json, to_markdown
 from assistant.formats.notes import read_note
 
@@ -105,7 +106,7 @@ def words_of(content: bytes) -> str:
 
 
 def test_a_word_file_has_all_of_the_note_and_the_decision() -> None:
-    content = to_docx(NOTE, review=REVIEW, ref="N-104", made=datetime(2026, 4, 24, tzinfo=UTC))
+    content = to_docx(NOTE, Extras(review=REVIEW, ref="N-104"), made=datetime(2026, 4, 24, tzinfo=UTC))
     words = words_of(content)
     for expected in (
         "Home visit: Tomas Doyle",
@@ -130,10 +131,11 @@ def test_a_word_file_has_all_of_the_note_and_the_decision() -> None:
 
 
 def test_a_word_file_can_show_where_each_sentence_comes_from() -> None:
-    words = words_of(to_docx(NOTE, transcript=TRANSCRIPT, with_evidence=True))
+    words = words_of(to_docx(NOTE, Extras(transcript=TRANSCRIPT, with_sources=True)))
     assert "1:05" in words
-    assert "Leila Doyle: “I can't sleep.”" in words
-    assert "Written by a person; no words in the recording are linked to it." in words
+    assert "Leila Doyle" in words
+    assert "“I can't sleep.”" in words
+    assert "Written by a person. No words in the recording are linked to it." in words
 
 
 def test_the_same_note_gives_the_same_words_in_a_word_file_read_back() -> None:
@@ -154,7 +156,7 @@ def test_markdown_read_again_gives_the_same_sentences_and_actions() -> None:
 
 
 def test_html_for_a_case_system_is_clean_and_has_a_twin_in_text() -> None:
-    copy = case_copy(NOTE, review=REVIEW)
+    copy = case_copy(NOTE, Extras(review=REVIEW))
     page = Tags()
     page.feed(copy.html)
     assert set(page.tags) == {"h3", "p", "ul", "li"}
