@@ -9,7 +9,20 @@ from pathlib import Path
 import typer
 from typer.exceptions import TyperException
 
-from api.commands import admin, check, compare, draft, export, label, models, note, readability, serve, transcribe
+from api.commands import (
+    admin,
+    check,
+    compare,
+    draft,
+    export,
+    label,
+    models,
+    note,
+    prompts,
+    readability,
+    serve,
+    transcribe,
+)
 from assistant.errors import AssistantError
 
 COMMANDS = (
@@ -23,7 +36,7 @@ COMMANDS = (
     readability.readability,
     compare.compare,
 )
-GROUPS = (("export", export.app), ("models", models.app), ("admin", admin.app))
+GROUPS = (("export", export.app), ("prompts", prompts.app), ("models", models.app), ("admin", admin.app))
 _NO_NUMBER = "Input should be a valid integer, unable to parse string as an integer"
 
 

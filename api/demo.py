@@ -1,22 +1,20 @@
 """Offers the demonstration: invented users in each role, and invented visits in the worker's list."""
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+from api.demonstrated import FOLDER, transcript_of, visit_of
 from api.wiring import Services
 from assistant.domain.casenote import NoteState
 from assistant.domain.job import JobState
-from assistant.domain.person import Person
-from assistant.domain.recording import Basis, Consent, Recording, Visit
-from assistant.domain.transcript import Audio, Speaker, Transcript, Utterance
+from assistant.domain.recording import Basis, Consent, Recording
+from assistant.domain.transcript import Transcript
 from assistant.domain.user import User, UserRole
 from assistant.errors import NotAllowedError
 from assistant.storage.database import Transaction
 from assistant.storage.sound import make_playable
 
-FOLDER = Path(__file__).resolve().parent / "demonstration"
 SOUNDS = (".opus", ".ogg", ".mp3", ".m4a")
 CHUNK = 2**20
 
@@ -78,7 +76,7 @@ def add_visits(services: Services) -> None:
         if place == 0:
             _ask_for_work(services, recording)
         else:
-            _add_note(services, worker, recording, _transcript(said, recording))
+            _add_note(services, worker, recording, transcript_of(said, recording.visit, sha256=recording.sha256))
 
 
 def demonstration_user(tx: Transaction, role: str) -> User | None:
@@ -87,13 +85,7 @@ def demonstration_user(tx: Transaction, role: str) -> User | None:
 
 
 def _add_recording(services: Services, worker: User, said: dict[str, Any], sound: Path) -> Recording:
-    visit = Visit(
-        type=said["type"],
-        date=date.fromisoformat(said["date"]),
-        people=tuple(Person.model_validate(person) for person in said["people"]),
-        speakers=said.get("speakers"),
-        place=said.get("place", ""),
-    )
+    visit = visit_of(said)
     alone = visit.speakers == 1
     consent = (
         Consent(basis=Basis.DICTATION)
@@ -133,23 +125,3 @@ def _add_note(services: Services, worker: User, recording: Recording, transcript
         filed = tx.notes.add(note, report, owner=worker.id, recording=recording.id, by="words", by_name="Heard")
         tx.notes.set_state(filed.id, NoteState.SUBMITTED, seen_version=filed.version)
         tx.trail.add(who=worker.id, did="note_submitted", subject=filed.id)
-
-
-def _transcript(said: dict[str, Any], recording: Recording) -> Transcript:
-    voices = {role: f"S{number}" for number, role in enumerate(said["voices"], 1)}
-    people = {person.name: person for person in recording.visit.people}
-    made = Transcript(
-        audio=Audio(seconds=said["seconds"], sha256=recording.sha256),
-        speakers=tuple(Speaker(id=voice) for voice in voices.values()),
-        utterances=tuple(
-            Utterance(
-                id=f"u{number}",
-                start=turn["start"],
-                end=turn["end"],
-                speaker=voices[turn["speaker"]],
-                text=turn["text"],
-            )
-            for number, turn in enumerate(said["turns"], 1)
-        ),
-    )
-    return made.with_people({voices[role]: people[name] for role, name in said["voices"].items()}, confirmed=True)

@@ -65,8 +65,8 @@ def recheck(services: Services, user: User, note_id: str) -> None:
 
 
 def age_of(note: Note) -> int | None:
-    """Give the child's age, where the note has it."""
-    return note.child.age if note.child else None
+    """Give the age that the note is written for, or the child's, where the note has it."""
+    return note.reader_age or (note.child.age if note.child else None)
 
 
 def number(text: str) -> int:

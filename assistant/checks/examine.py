@@ -57,6 +57,7 @@ def examine(
     `age`, in years, is the reader's where no part is marked for the child, and the child's where one is; without it
     the child's own age is used for those parts, and all else is measured for a parent.
     """
+    age = age if age is not None else note.reader_age
     parser = RememberingParser(parser)
     # One list of a whole note's sentences is parsed at a third of the cost of many short lists.
     parser.parse([statement.text for statement in note.statements])

@@ -17,6 +17,15 @@ class Part(StrEnum):
     ACCOUNTS = "accounts"
 
 
+class Reader(StrEnum):
+    """For whom a note is written: the family, other professionals, the child now, or the child years from now."""
+
+    FAMILY = "family"
+    PROFESSIONAL = "professional"
+    CHILD = "child"
+    LATER = "later"
+
+
 class VisitField(StrEnum):
     """A thing that case systems hold apart from the text of a note."""
 
@@ -43,7 +52,11 @@ class SectionPlan(Value):
 
 
 class NoteType(Value):
-    """The plan of a note; `name` is its file's name in prompts/, `days_to_write` counts working days."""
+    """The plan of a note; `name` is its file's name in prompts/, `days_to_write` counts working days.
+
+    `reader_age` is for the reader; the child's own age counts instead where the child reads it now. `carry_actions`
+    brings what earlier notes set to be done.
+    """
 
     name: str
     title: str = Field(min_length=1)
@@ -51,6 +64,12 @@ class NoteType(Value):
     recording_allowed: bool = True
     why_not: str = ""
     days_to_write: int | None = Field(default=None, ge=0, le=60)
+    reader: Reader = Reader.FAMILY
     reader_age: int | None = Field(default=None, ge=4, le=18)
+    carry_actions: bool = False
     fields: tuple[VisitField, ...] = ()
     sections: tuple[SectionPlan, ...] = Field(min_length=1)
+
+    def age_for(self, child: int | None) -> int | None:
+        """Give the age in years that a note about a child of some age is written for; None where no age is meant."""
+        return child if self.reader is Reader.CHILD and child is not None else self.reader_age

@@ -7,6 +7,7 @@ from assistant.domain.notetype import NoteType, Part, SectionPlan
 from assistant.domain.person import Person, Role
 from assistant.domain.recording import Visit
 from assistant.domain.transcript import Transcript
+from assistant.domain.visitfacts import VisitFacts
 from assistant.drafting.accounts import side_by_side
 from assistant.drafting.action_words import listed
 from assistant.drafting.actions import Promise, promises
@@ -142,6 +143,8 @@ def _note(
         actions=tuple(p.action for p in done),
         uncovered=uncovered(listening, evidence, dictated=dictated),
         cautions=(*cautions(known), *interpreted(listening)),
+        facts=VisitFacts(place=visit.place),
+        reader_age=note_type.age_for(visit.child.age if visit.child else None),
     )
 
 

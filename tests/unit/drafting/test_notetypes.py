@@ -5,7 +5,7 @@ import pytest
 from assistant.domain.casenote import Keeps
 from assistant.domain.notetype import Part
 from assistant.domain.person import Role
-from assistant.drafting.notetypes import list_note_types, load_note_type
+from assistant.drafting.notetypes import list_note_types, load_note_type, note_type_problems
 from assistant.errors import BadInputError, NotFoundError
 from assistant.settings import prompts_folder
 
@@ -77,7 +77,12 @@ def test_a_name_that_could_leave_the_folder_is_refused(name: str) -> None:
         (GOOD.replace('heading = "What I saw"\n', ""), 'bad.toml, line 3: "heading" is missing'),
         (GOOD + 'whose = ["uncle"]\n', 'bad.toml, line 6: "whose" may be mother, father'),
         (GOOD + 'part = "end"\n', 'bad.toml, line 6: "part" may be visit, reason, accounts'),
-        ('title = "A visit\n', "line 1"),
+        ('title = "A visit\n', "bad.toml, line 1: this line cannot be read"),
+        (GOOD + "title = “A visit”\n", "bad.toml, line 6: this line cannot be read; a line is"),
+        (GOOD + GOOD.partition("\n\n")[2], "bad.toml, line 7: this heading is used twice"),
+        ('reader = "teacher"\n' + GOOD, 'bad.toml, line 1: "reader" may be family, professional, child, later'),
+        ('recording_allowed = "perhaps"\n' + GOOD, 'bad.toml, line 1: "recording_allowed" may be true or false'),
+        ("days_to_write = 99\n" + GOOD, 'bad.toml, line 1: "days_to_write" is not right: input should be less than'),
         ('title = "A visit"\n', '"sections" is missing'),
     ],
 )
@@ -86,6 +91,28 @@ def test_a_wrong_file_is_named_with_its_line_and_what_is_allowed(tmp_path: Path,
     with pytest.raises(BadInputError) as caught:
         load_note_type(tmp_path, "bad")
     assert said in caught.value.sentence
+
+
+def test_one_wrong_file_stops_no_other(tmp_path: Path) -> None:
+    (tmp_path / "good.toml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "bad.toml").write_text(GOOD.replace("keeps", "holds"), encoding="utf-8")
+    (tmp_path / "Bad Name.toml").write_text(GOOD, encoding="utf-8")
+    assert [kind.name for kind in list_note_types(tmp_path)] == ["good"]
+    assert [problem.partition(":")[0] for problem in note_type_problems(tmp_path)] == [
+        "Bad Name.toml",
+        "bad.toml, line 3",
+    ]
+
+
+def test_every_note_type_that_ships_is_right() -> None:
+    assert note_type_problems(prompts_folder()) == ()
+
+
+def test_the_age_that_a_letter_is_written_for() -> None:
+    letter, later = (load_note_type(prompts_folder(), name) for name in ("letter-to-child", "later-life-letter"))
+    assert (letter.age_for(6), letter.age_for(None)) == (6, 9)
+    assert (later.age_for(3), later.age_for(None)) == (14, 14)
+    assert load_note_type(prompts_folder(), "home-visit").age_for(6) is None
 
 
 def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
