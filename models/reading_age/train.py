@@ -23,7 +23,7 @@ from models.reading_age.states import LowerStates
 from models.reading_age.words import WordAges, listed_ages, shape
 
 PASSAGES = Path(__file__).parent / "passages"
-OTHER_HANDS = ("almanac", "harbour", "village", "workshop")
+OTHER_HANDS = ("almanac", "beacon", "compass", "harbour", "lantern", "orchard", "village", "workshop")
 """Files by writers of their own; one writer wrote all the others."""
 
 GRAMMAR_PULL, STATES_PULL = 300.0, 300.0
