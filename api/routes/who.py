@@ -4,9 +4,9 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.deps import PostedDep, ServicesDep, UserDep
-from api.pages.doubts import group_warnings, unsure_who
+from api.pages.doubts import group_warnings
 from api.pages.who_form import read_who, show_voices
-from api.rights import audible_recording, own_recording
+from api.rights import own_recording
 from api.routes.sign_in import PagesDep
 from assistant.domain.job import JobState
 from assistant.errors import ConflictError
@@ -54,32 +54,8 @@ def confirm_who(
     with services.database.transaction() as tx:
         if tx.jobs.get(job.id, lock=True).state is not JobState.NEEDS_PEOPLE:
             raise ConflictError("This has moved on: open the recording again to see where it stands.")
-        tx.transcripts.add(recording_id, answer.transcript or transcript, by=user.id)
+        tx.transcripts.add(recording_id, answer.transcript or transcript, by=user.id, by_name=user.name)
         tx.recordings.set_visit(recording_id, answer.visit or recording.visit)
         tx.trail.add(who=user.id, did="voices_confirmed", subject=recording_id)
     services.orders.continue_after_people(job.id, by=user.id)
     return RedirectResponse(f"/recordings/{recording_id}", 303)
-
-
-@router.get("/recordings/{recording_id}/transcript")
-def transcript_page(
-    request: Request, recording_id: str, user: UserDep, services: ServicesDep, pages: PagesDep
-) -> Response:
-    """Show what was said, turn by turn, with each moment to play."""
-    with services.database.transaction() as tx:
-        recording = audible_recording(tx, user, recording_id)
-        transcript = tx.transcripts.latest(recording_id)
-        filed = tx.notes.of_recording(recording_id)
-    if transcript is None:
-        raise ConflictError("There is no transcript yet: wait until the words have been written down.")
-    sound = f"/recordings/{recording_id}/sound" if services.files.playable(recording_id).exists() else ""
-    return pages.show(
-        request,
-        "transcript.html",
-        recording=recording,
-        transcript=transcript,
-        filed=filed,
-        sound=sound,
-        warnings=group_warnings(transcript),
-        unsure={u.id for u in transcript.utterances if unsure_who(u.id, transcript)},
-    )

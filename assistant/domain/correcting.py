@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.domain.person import Person
-from assistant.domain.transcript import Speaker, Transcript, Utterance, Word
+from assistant.domain.transcript import Speaker, Transcript, Utterance, Warning, Word
 from assistant.domain.word_times import fit, timed_words, written_words
 from assistant.errors import BadInputError, NotFoundError
 
@@ -12,6 +12,9 @@ LONGEST_TURN = 40_000
 
 UNSURE_SPEAKER = "unsure-speaker"
 NOT_HEARD = "not-heard"
+
+_MOMENT = 0.3
+"""Seconds of doubt about who spoke that are too short to hold a word."""
 
 
 def correct_words(transcript: Transcript, utterance_id: str, text: str) -> Transcript:
@@ -152,8 +155,17 @@ def is_unsure_who(transcript: Transcript, utterance: Utterance) -> bool:
 
 
 def _without_doubt(transcript: Transcript, utterance: Utterance) -> Transcript:
-    kept = tuple(w for w in transcript.warnings if not _doubts(w.code, w.start, w.end, utterance))
-    return transcript.model_copy(update={"warnings": kept})
+    """End the doubt about who spoke in the seconds of one turn; a doubt that goes on beyond them keeps the rest."""
+    kept: list[Warning] = []
+    for warning in transcript.warnings:
+        if not _doubts(warning.code, warning.start, warning.end, utterance):
+            kept.append(warning)
+            continue
+        if (warning.start or 0.0) + _MOMENT < (utterance.start or 0.0):
+            kept.append(warning.model_copy(update={"end": utterance.start}))
+        if (utterance.end or 0.0) + _MOMENT < (warning.end or 0.0):
+            kept.append(warning.model_copy(update={"start": utterance.end}))
+    return transcript.model_copy(update={"warnings": tuple(kept)})
 
 
 def _doubts(code: str, start: float | None, end: float | None, utterance: Utterance) -> bool:

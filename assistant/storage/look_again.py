@@ -18,10 +18,10 @@ class ToLookAgain:
         self._session, self._clock = session, clock
 
     def flag(self, note_id: str, note: Note, reasons: Mapping[str, Reason], *, version: int) -> None:
-        """Keep which statements, by id, a version of the transcript changed under; a later reason takes its place."""
-        texts = texts_of(note)
+        """Keep under which statements, by id, a transcript changed; what waits already goes on waiting."""
+        texts, waiting = texts_of(note), self.of(note_id, note)
         for key, why in reasons.items():
-            if key in texts:
+            if key in texts and key not in waiting:
                 self._session.merge(
                     LookAgainRow(
                         note=note_id,
@@ -49,6 +49,10 @@ class ToLookAgain:
             delete(LookAgainRow).where(LookAgainRow.note == note_id, LookAgainRow.statement == statement_id)
         )
 
-    def withdraw(self, note_id: str, version: int) -> None:
-        """Forget what a version of the transcript changed, since it was undone."""
-        self._session.execute(delete(LookAgainRow).where(LookAgainRow.note == note_id, LookAgainRow.version == version))
+    def withdraw(self, note_id: str, version: int, note: Note) -> set[str]:
+        """Forget what a version of the transcript changed, since it was undone; gives what had still waited."""
+        waiting = {key for key, flag in self.of(note_id, note).items() if flag.version == version}
+        self._session.execute(
+            delete(LookAgainRow).where(LookAgainRow.note == note_id, LookAgainRow.version == version)
+        )
+        return waiting

@@ -1,0 +1,184 @@
+"""The transcript's pages, asked for as a browser asks: what is shown, what can be corrected, and what is kept."""
+
+import re
+
+import pytest
+
+from assistant.domain.casenote import NoteState
+from assistant.domain.filed import FiledNote
+from assistant.domain.transcript import Transcript
+from tests.house import House
+from tests.visitor import Visitor
+
+
+def _page(house: House, filed: FiledNote) -> tuple[Visitor, str]:
+    return Visitor(house, house.worker), f"/recordings/{filed.recording}/transcript"
+
+
+def _latest(house: House, filed: FiledNote) -> Transcript:
+    with house.services.database.transaction() as tx:
+        found = tx.transcripts.latest(filed.recording or "")
+    assert found is not None
+    return found
+
+
+def _note(house: House, filed: FiledNote) -> FiledNote:
+    with house.services.database.transaction() as tx:
+        return tx.notes.get(filed.id)
+
+
+def _flags(house: House, filed: FiledNote) -> dict[str, str]:
+    with house.services.database.transaction() as tx:
+        return {key: flag.why.value for key, flag in tx.look_again.of(filed.id, tx.notes.get(filed.id).note).items()}
+
+
+def _resting_on(filed: FiledNote, utterance: str) -> list[str]:
+    return [s.id for s in filed.note.statements if utterance in {e.utterance for e in s.evidence}]
+
+
+def test_every_turn_is_shown_and_can_be_heard(house: House) -> None:
+    filed = house.note(house.worker)
+    visitor, page = _page(house, filed)
+    text = visitor.get(page).text
+    assert text.count('<li class="turn"') == 10
+    assert "I will take him to the dentist" in text
+    assert text.count(f"/recordings/{filed.recording}/sound#t=") == 10
+
+
+def test_corrected_words_are_kept_as_a_version_and_the_note_asks_to_be_looked_at(house: House) -> None:
+    filed = house.note(house.worker)
+    touched = _resting_on(filed, "u4")
+    assert touched
+    visitor, page = _page(house, filed)
+    said = "He goes to bed at nine and he sleeps through now. He was waking up every night in March."
+    answer = visitor.post(f"{page}/turns/u4", do="words", text=said, version="2")
+    assert answer.status_code == 303
+    assert answer.headers["location"].endswith("?done=corrected-note#u4")
+    assert _latest(house, filed).utterance("u4").text == said
+    flags = _flags(house, filed)
+    assert set(flags) <= set(touched)
+    assert set(flags.values()) == {"words"}
+    now = _note(house, filed)
+    assert [s.text for s in now.note.statements] == [s.text for s in filed.note.statements]
+    quotes = {e.quote for s in now.note.statements if s.id in flags for e in s.evidence}
+    assert any("nine" in quote for quote in quotes)
+    changed = visitor.get(f"{page}/versions").text
+    assert "<ins>nine</ins>" in changed
+    assert "Amara Boyd" in changed
+
+
+def test_a_correction_can_be_undone_and_put_back(house: House) -> None:
+    filed = house.note(house.worker)
+    before = _latest(house, filed)
+    visitor, page = _page(house, filed)
+    visitor.post(f"{page}/turns/u4", do="words", text="He goes to bed at nine.", version="2")
+    after = _latest(house, filed)
+    visitor.post(f"{page}/undo", do="back", version="3")
+    assert _latest(house, filed) == before
+    assert _flags(house, filed) == {}
+    evidence = [s.evidence for s in filed.note.statements]
+    assert [s.evidence for s in _note(house, filed).note.statements] == evidence
+    visitor.post(f"{page}/undo", do="forward", version="4")
+    assert _latest(house, filed) == after
+    assert _flags(house, filed)
+    assert visitor.post(f"{page}/undo", do="forward", version="5").status_code == 409
+
+
+def test_words_given_to_another_person_change_who_said_them(house: House) -> None:
+    filed = house.note(house.worker)
+    touched = _resting_on(filed, "u8")
+    visitor, page = _page(house, filed)
+    words = len(_latest(house, filed).utterance("u8").text.split())
+    visitor.post(f"{page}/turns/u8", do="give", voice="S2", first="5", last=str(words - 1), version="2")
+    after = _latest(house, filed)
+    assert [(u.id, u.speaker, u.text) for u in after.utterances if u.id.startswith("u8")] == [
+        ("u8", "S3", "I like football with Sam."),
+        ("u8-2", "S2", "I don't like it when Dad shouts on the phone."),
+    ]
+    assert set(_flags(house, filed)) <= set(touched)
+    assert "speaker" in _flags(house, filed).values()
+
+
+def test_a_person_without_a_voice_can_be_given_words(house: House) -> None:
+    filed = house.note(house.worker)
+    visitor, page = _page(house, filed)
+    assert "Tomasz Vale (father)" in visitor.get(f"{page}/turns/u10").text
+    visitor.post(f"{page}/turns/u10", do="give", voice="p2", first="0", last="10", version="2")
+    after = _latest(house, filed)
+    assert after.speaker(after.utterance("u10").speaker).name == "Tomasz Vale"
+
+
+def test_an_older_page_changes_nothing(house: House) -> None:
+    filed = house.note(house.worker)
+    visitor, page = _page(house, filed)
+    visitor.post(f"{page}/turns/u1", do="words", text="Hello Carys, may I record?", version="2")
+    answer = visitor.post(f"{page}/turns/u2", do="words", text="My words", version="2")
+    assert answer.status_code == 409
+    assert "changed while you were working" in answer.text
+    assert "My words" in answer.text
+    assert _latest(house, filed).utterance("u2").text == "Yes, that's fine by me."
+
+
+def test_a_transcript_under_a_note_that_was_sent_stays_as_it_is(house: House) -> None:
+    filed = house.note(house.worker)
+    with house.services.database.transaction() as tx:
+        tx.notes.set_state(filed.id, NoteState.SUBMITTED, seen_version=1)
+    visitor, page = _page(house, filed)
+    assert "data-change" not in visitor.get(page).text
+    answer = visitor.post(f"{page}/turns/u1", do="words", text="Other words", version="2")
+    assert answer.status_code == 409
+    assert "sent to your manager" in answer.text
+    manager = Visitor(house, house.manager)
+    assert manager.get(page).status_code == 200
+    assert manager.post(f"{page}/turns/u1", do="words", text="Other words", version="2").status_code == 403
+
+
+def test_nobody_else_reads_or_corrects_it(house: House) -> None:
+    filed = house.note(house.worker)
+    other = Visitor(house, house.other_worker)
+    page = f"/recordings/{filed.recording}/transcript"
+    for path in (page, f"{page}/turns/u1", f"{page}/voices", f"{page}/versions", f"{page}/file?kind=txt"):
+        assert other.get(path).status_code == 404
+    assert other.post(f"{page}/turns/u1", do="words", text="Mine", version="2").status_code == 404
+
+
+def test_a_voice_can_be_named_anew_and_two_made_one(house: House) -> None:
+    filed = house.note(house.worker)
+    visitor, page = _page(house, filed)
+    assert "Tomasz Vale" in visitor.get(f"{page}/voices").text
+    visitor.post(f"{page}/voices/S2", do="name", to="p2", version="2")
+    assert _latest(house, filed).speaker("S2").name == "Tomasz Vale"
+    assert "speaker" in _flags(house, filed).values()
+    visitor.post(f"{page}/voices/S3", do="merge", to="S2", version="3")
+    assert [s.id for s in _latest(house, filed).speakers] == ["S1", "S2"]
+    visitor.post(f"{page}/undo", do="back", version="4")
+    visitor.post(f"{page}/undo", do="back", version="5")
+    assert _latest(house, filed).speaker("S2").name == "Carys Vale"
+    assert _flags(house, filed) == {}
+
+
+def test_words_are_found_without_scripts(house: House) -> None:
+    filed = house.note(house.worker)
+    visitor, page = _page(house, filed)
+    text = visitor.get(f"{page}?find=BUS").text
+    assert "2 turns hold" in text
+    assert len(re.findall("turn--found", text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "begins"),
+    [("txt", b"[0:00] Amara Boyd:"), ("vtt", b"WEBVTT"), ("srt", b"1\n"), ("docx", b"PK"), ("json", b"{")],
+)
+def test_it_is_taken_away_as_a_file(house: House, kind: str, begins: bytes) -> None:
+    filed = house.note(house.worker)
+    visitor, page = _page(house, filed)
+    answer = visitor.get(f"{page}/file?kind={kind}")
+    assert answer.status_code == 200
+    assert answer.content.startswith(begins)
+    assert answer.headers["content-disposition"].endswith(f'.{kind}"')
+
+
+def test_a_kind_of_file_that_is_not_known_is_told_in_one_sentence(house: House) -> None:
+    filed = house.note(house.worker)
+    visitor, page = _page(house, filed)
+    assert visitor.get(f"{page}/file?kind=exe").status_code == 422
