@@ -56,16 +56,18 @@ def agreement(claim: Claim, units: Sequence[Unit], cast: Cast) -> tuple[tuple[Un
 
 def compare_question(claim: Claim, units: Sequence[Unit], chosen: Sequence[Unit]) -> list[Problem]:
     """Hold "Asked whether …" against the questions put before the words chosen."""
-    wanted = sum(weight for _, weight in claim.question.values())
+    # A name stands for the "you" that was said, so it needn't be among the words of the question.
+    question = {lemma: found for lemma, found in claim.question.items() if not found[0][:1].isupper()}
+    wanted = sum(weight for _, weight in question.values())
     if not wanted:
         return []
     places = {unit.place for unit in chosen}
     near = [u for u in units if not u.joined and any(0 <= place - u.place <= LATER for place in places)]
     turns = [frozenset().union(*(u.lemmas for u in near if u.place == place)) for place in {u.place for u in near}]
-    share = max((sum(w for lemma, (_, w) in claim.question.items() if lemma in words) for words in turns), default=0.0)
+    share = max((sum(w for lemma, (_, w) in question.items() if lemma in words) for words in turns), default=0.0)
     if share >= ASKED * wanted:
         return []
-    words = tuple(text for text, _ in claim.question.values())[:6]
+    words = tuple(text for text, _ in question.values())[:6]
     return [Problem(code="overlap", statement_words=words, message=f"Nobody asked this there: {', '.join(words)}.")]
 
 
