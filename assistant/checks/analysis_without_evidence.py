@@ -28,6 +28,9 @@ _GOES_ON = re.compile(
     r"|noticed)|when|in the)\b",
     re.IGNORECASE,
 )
+_GOES_ON_ABOUT = re.compile(r"\W*(?:he|she|they|it(?!(?:['’]s| is| was) (?:\w+ ){1,3}(?:that|to)\b))\b", re.IGNORECASE)
+"""Words that speak of somebody or something named before; "it is not impossible that" does not."""
+
 _NO_JUDGEMENT = re.compile(
     r"\?\s*$|\b(?:I|we) (?:do not|don['’]t|cannot|can['’]t|could not) (?:yet |really |fully )?(?:know|tell|say"
     r"|understand|be sure)"
@@ -36,20 +39,35 @@ _NO_JUDGEMENT = re.compile(
     r"|give|need|be wrong)\b|\btoo early to\b|\bremains to be seen\b|\bnot clear (?:to me )?(?:yet|whether|if|how|why)"
     r"|\b(?:it is|this is) (?:for|up to) (?:the )?(?:court|judge|panel)|\b(?:is|was) not what \w+|\bwhat (?:he|she"
     r"|they|\w+) asked for"
-    r"|\b(?:I|we) (?:agree|recommend|decided|explained|told)\b|\b(?:good|lovely|nice|great) to (?:meet|see|hear)"
+    r"|\b(?:I|we) (?:agree|recommend|decided|explained|told|(?:have )?weighed)\b"
+    r"|\b(?:good|lovely|nice|great) to (?:meet|see|hear)"
     r"|\b(?:worth (?:trying|asking|knowing)|the (?:hard|hardest|main|next) (?:part|thing|question))\b.{0,30}\bbecause",
     re.IGNORECASE,
 )
+
+_PROGNOSIS = re.compile(
+    r"\bwill (?:(?:not|now|always|never|soon|also|only) )*(?:put (?:\w+ ){1,3}first|cope|manage|change|struggle|improve"
+    r"|find|settle|recover|relapse|do (?:well|better|worse|badly|fine)|be (?:able|fine|safe|unable|happy|alright|well)"
+    r"|understand|learn|protect|thrive|grow|get (?:better|worse|there)|make (?:a|an|it)|keep (?:it|this) up)\b",
+    re.IGNORECASE,
+)
+"""How somebody will do, which is no task."""
 
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
         judges = read.label.kind is Kind.ANALYSIS and not read.label.unsure
-        if not (judges or _leans(reading, read)) or _NO_JUDGEMENT.search(read.bare):
+        if not (judges or _leans(reading, read) or _foretells(reading, read)) or _NO_JUDGEMENT.search(read.bare):
             continue
         if read.keeps in {Keeps.VIEWS, Keeps.OBSERVATIONS, Keeps.ACTIONS} or read.section.for_child:
             continue
-        if UNOWNED.search(read.bare) or REFUSED.search(read.bare) or gives_reason(read) or _in_reach(reading, read):
+        if (
+            _is_cut_short(read)
+            or UNOWNED.search(read.bare)
+            or REFUSED.search(read.bare)
+            or gives_reason(read)
+            or _in_reach(reading, read)
+        ):
             continue
         if not _judges_by_words(read):
             continue
@@ -86,11 +104,31 @@ def _leans(reading: NoteReading, read: Read) -> bool:
     if read.keeps is not Keeps.ANALYSIS or not read.label.unsure or not leans or read.held or read.quotes:
         return False
     first = next(iter(reading.roster.mentions(read.bare)), None)
+    return _says_how_it_is(read) and first is not None and first.start == 0 and first.role in FAMILY
+
+
+def _says_how_it_is(read: Read) -> bool:
+    """Say whether a statement tells how somebody is or will be, and not what was done."""
     root = next((t for t in read.doc if t.dep_ == "ROOT"), None)
-    present = root is not None and (
-        root.tag_ in {"VBZ", "VBP"} or any(t.lower_ in {"does", "do"} for t in root.children)
-    )
-    return present and first is not None and first.start == 0 and first.role in FAMILY
+    if root is None:
+        return False
+    helped = [t for t in root.children if t.dep_ in {"aux", "auxpass"}]
+    done = root.tag_ == "VBD" or any(t.lower_ in {"has", "have", "had", "was", "were", "did", "would"} for t in helped)
+    return not done and re.search(r"\b(?:I|me|we|us)\b", read.bare) is None
+
+
+def _is_cut_short(read: Read) -> bool:
+    """Say whether a statement leaves its verb to the one before it: "Ms Orr's can, with a nurse in the bay"."""
+    verbs = any(t.pos_ in {"VERB", "AUX"} and t.tag_ != "MD" for t in read.doc)
+    return not verbs and re.search(r"\b(?:can|could|will|would|does|did|may|might|should)\b", read.bare) is not None
+
+
+def _foretells(reading: NoteReading, read: Read) -> bool:
+    """Say whether the analysis tells how one of the family will do, as if it were a plan: "Mum will put him first"."""
+    first = next(iter(reading.roster.mentions(read.bare)), None)
+    opens = first is not None and first.start == 0 and first.role in FAMILY
+    planned = read.label.kind is Kind.ACTION and read.keeps is Keeps.ANALYSIS
+    return opens and planned and _PROGNOSIS.search(read.bare) is not None and not re.search(r"\d", read.bare)
 
 
 def gives_reason(read: Read) -> bool:
@@ -101,6 +139,8 @@ def gives_reason(read: Read) -> bool:
 def _in_reach(reading: NoteReading, read: Read) -> bool:
     """Look for what a judgement rests on in the two statements before it and the one after it."""
     before, after = reading.before(read, REACH), reading.after(read, 1)
+    if _sums_up(reading, read) and after and (_is_evidence(after[0]) or after[0].label.unsure):
+        return True
     if _POINTS_BACK.match(read.text) and any(_is_evidence(other) for other in before):
         return True
     if after and _GOES_ON.match(after[0].text) and _is_evidence(after[0]) and _same_person(reading, read, after[0]):
@@ -114,7 +154,7 @@ def _shares(reading: NoteReading, read: Read, other: Read) -> bool:
     """Say whether evidence speaks of the same matter; of another's own judgement with its own reason, more is asked."""
     topics = _topics(reading, read) & _topics(reading, other)
     if other.label.kind is Kind.ANALYSIS:
-        return bool(topics)
+        return len(topics) > 1
     if FIRST_PERSON.search(read.bare) or other.label.kind is Kind.OBSERVATION:
         return bool(topics) or _same_person(reading, read, other)
     return bool(topics)
@@ -123,8 +163,14 @@ def _shares(reading: NoteReading, read: Read, other: Read) -> bool:
 def _same_person(reading: NoteReading, read: Read, other: Read) -> bool:
     named = {m.role for m in reading.roster.mentions(read.bare)} - {Role.WORKER}
     told = {m.role for m in reading.roster.mentions(other.bare)} | {other.label.holder}
-    pronoun = re.match(r"\W*(?:he|she|they|it)\b", read.bare + " " if not named else other.bare, re.IGNORECASE)
+    pronoun = _GOES_ON_ABOUT.match(other.bare if named else read.bare)
     return bool(named & told) or pronoun is not None
+
+
+def _sums_up(reading: NoteReading, read: Read) -> bool:
+    """Say whether a judgement that the writer owns opens its part, and so leads into its evidence."""
+    owned = FIRST_PERSON.search(read.bare) is not None
+    return owned and not reading.before(read, 1) and traits.blamed(read.bare) is None
 
 
 def _is_evidence(read: Read) -> bool:

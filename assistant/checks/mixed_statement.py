@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from assistant.checks.cited import only_cites
 from assistant.checks.clause import Clause, Voice
 from assistant.checks.judged_here import SURE, judged_clause
 from assistant.checks.reading import Check, NoteReading, Read, finding_on
 from assistant.checks.split import split_voices
-from assistant.domain.casenote import Kind
+from assistant.domain.casenote import Keeps, Kind
 from assistant.domain.finding import Code, Finding, Severity
 from assistant.domain.person import Role
 
@@ -23,6 +24,8 @@ _TURN = re.compile(
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
+        if only_cites(read):
+            continue
         judged = _judged_beside_a_view(read)
         if judged is not None:
             sure = read.label.kind is Kind.MIXED and not read.label.unsure and judged.confidence >= SURE
@@ -45,7 +48,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             yield _finding(
                 reading,
                 read,
-                Severity.MEDIUM,
+                Severity.LOW if read.keeps is Keeps.ANALYSIS else Severity.MEDIUM,
                 None,
                 "One sentence holds the views of two people. Give each person their own sentence.",
             )
@@ -83,10 +86,16 @@ def _judged_beside_a_view(read: Read) -> Clause | None:
 def turns(read: Read) -> bool:
     """Say whether the whole is surely mixed, somebody speaks in it, and a word turns it from one voice to another."""
     label, turn = read.label, _TURN.search(read.bare)
-    if turn is None or label.kind is not Kind.MIXED or label.confidence < LIKELY:
+    if turn is None or label.kind is not Kind.MIXED or label.confidence < LIKELY or not _tells(read, turn):
         return False
     others = {Role.WORKER.value, Role.MANAGER.value, None}
     return any(holder not in others and start < turn.start() for start, _, holder in read.held)
+
+
+def _tells(read: Read, turn: re.Match[str]) -> bool:
+    """Say whether a verb with its subject stands after a turn; "possible but not likely" turns to no new clause."""
+    subjects = (t.idx for t in read.doc if t.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"})
+    return "which" in turn.group().lower() or any(place >= turn.end() for place in subjects)
 
 
 def _two_hold(read: Read) -> bool:

@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterator
 
+from assistant.checks.cited import only_cites
 from assistant.checks.clause import Voice
 from assistant.checks.cues import REASON
+from assistant.checks.holders import WRITERS
 from assistant.checks.reading import Check, NoteReading, Read, finding_on
 from assistant.domain.casenote import Keeps, Kind
 from assistant.domain.finding import Code, Finding, Severity
 
 _THEIRS = r"(?:him|her|them|this|that|it|you|both|either|(?:his|her|their|(?-i:[A-Z])\w+['’]s) \w+|(?-i:[A-Z])\w+)"
 _LOOKS_BACK = re.compile(
-    r"^\W*(?:so|this|that|these|those|it|both|on balance)\b"
+    r"^\W*(?:so|this|that|these|those|both|on balance"
+    r"|it(?!(?:['’]s| is| was) (?:\w+ ){1,3}(?:that|to)\b))\b"
     r"|\b(?:dis)?(?:agree|accept|share|give|side|sympathise)(?: (?:with|to))?"
     rf"(?: {_THEIRS})?(?=\W*$|\W*[,:;.]|\W+(?:because|since|as|that|but|and|weight)\b)"
     r"|\b(?:(?:weigh\w*|about|with|against|for|consider\w*|think|believe|see) (?:this|these|those)"
@@ -21,10 +24,12 @@ _LOOKS_BACK = re.compile(
     r"|what (?:he|she|they|[A-Z]\w+) (?:said|told|want\w*|ask\w*))\b",
     re.IGNORECASE,
 )
-_DIFFER = re.compile(r"\b(?:(?:do|does|did)(?: not|n['’]t) agree|disagree|differ|see \w+ differently)\b", re.IGNORECASE)
+_DIFFER = re.compile(r"\b(?:(?:do|does|did)(?: not|n['’]t) agree|disagree|differ(?:ent|ently)?)\b", re.IGNORECASE)
 _SLIGHT = frozenset(
     {"think", "feel", "want", "say", "tell", "have", "make", "should", "would", "will", "can", "now", "come"}
 )
+
+_VIEW_NOUNS = frozenset({"wish", "view", "worry", "request", "hope", "account", "fear", "concern", "opinion", "idea"})
 
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
@@ -37,7 +42,13 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
         before, after = reading.before(read, 1), reading.after(read, 2)
         weighed = any(_weighs(other, read, reading, back=True) for other in after)
         weighed = weighed or any(_weighs(other, read, reading, back=False) for other in before) or _cited(read)
-        if weighed or _is_told_of(read) or any(c.voice is Voice.ANALYSIS for c in read.label.clauses):
+        if (
+            weighed
+            or _is_told_of(read)
+            or _is_subject(read)
+            or only_cites(read)
+            or any(c.voice is Voice.ANALYSIS for c in read.label.clauses)
+        ):
             continue
         yield finding_on(
             read,
@@ -56,7 +67,18 @@ def _weighs(other: Read, read: Read, reading: NoteReading, *, back: bool) -> boo
     if other.label.kind not in {Kind.ANALYSIS, Kind.MIXED} and not _decides(other):
         return False
     shared = _topics(reading, other) & _topics(reading, read)
-    return bool(_LOOKS_BACK.search(other.bare) or shared) if back else len(shared) > 1
+    return bool(_looks_back(reading, other, read) or shared) if back else len(shared) > 1
+
+
+def _looks_back(reading: NoteReading, other: Read, read: Read) -> bool:
+    """Say whether a statement judges what was just told; one about somebody else by name weighs theirs, not this."""
+    match = _LOOKS_BACK.search(other.bare)
+    if match is None:
+        return False
+    named = [m for m in reading.roster.mentions(other.bare) if m.role not in WRITERS]
+    holder = read.label.holder
+    points = match.start() < 2 or re.search(r"\b(?:this|that|these|both|so)\b", match.group(), re.IGNORECASE)
+    return bool(points) or not named or any(m.role == holder for m in named)
 
 
 def _decides(other: Read) -> bool:
@@ -77,14 +99,33 @@ def _is_told_of(read: Read) -> bool:
     )
 
 
+def _is_subject(read: Read) -> bool:
+    """Say whether the view is what the statement speaks about: "Dad's wish cannot be met yet", "What she said fits"."""
+    root = next((t for t in read.doc if t.dep_ == "ROOT"), None)
+    if root is None:
+        return False
+    subject = next((t for t in root.children if t.dep_ in {"nsubj", "nsubjpass", "csubj", "csubjpass"}), None)
+    if subject is None or any(start == root.idx for start, _, _ in read.held):
+        return False
+    told = root.lemma_ == "be" and any(t.dep_ in {"ccomp", "xcomp"} and t.tag_ != "VBN" for t in root.children)
+    if subject.lemma_.lower() in _VIEW_NOUNS and any(t.dep_ == "poss" for t in subject.children):
+        return not told
+    inside = [start for start, _, _ in read.held if start <= subject.right_edge.idx]
+    return subject.left_edge.lower_ == "what" and len(inside) == len(read.held) > 0 and not told
+
+
 def _severity(reading: NoteReading, read: Read) -> Severity:
     """Give medium where the analysis ends on the view, low where more analysis follows that may weigh it."""
     rest = reading.section(read)[reading.section(read).index(read) + 1 :]
     judged = [other for other in rest if other.label.kind in {Kind.ANALYSIS, Kind.MIXED}]
     wish = _topics(reading, read)
-    named = any(m.role == read.label.holder for other in judged for m in reading.roster.mentions(other.bare))
-    weighed = named or any(_topics(reading, other) & wish or _LOOKS_BACK.search(other.bare) for other in judged)
+    weighed = any(_topics(reading, other) & wish or _names_and_weighs(reading, other, read) for other in judged)
     return Severity.LOW if weighed else Severity.MEDIUM
+
+
+def _names_and_weighs(reading: NoteReading, other: Read, read: Read) -> bool:
+    named = any(m.role == read.label.holder for m in reading.roster.mentions(other.bare))
+    return named and _LOOKS_BACK.search(other.bare) is not None
 
 
 def _cited(read: Read) -> bool:

@@ -26,6 +26,7 @@ _ANALYSIS = re.compile(
     r"|\bdiscussion of\b"
     r"|^\W*(?:\d+[.)]?\W*)?(?:thinking|thoughts|weighing)(?: (?:it|things|this))?(?: (?:all )?(?:through|over|up"
     r"|aloud|out loud))?\W*$"
+    r"|\b(?:my|our) worries\b|\bcomplicating factors|\b(?:danger|harm|risk) statements?"
     r"|\bprotective factors|\bsense[- ]making|\bmeaning\b",
     re.IGNORECASE,
 )
@@ -83,7 +84,8 @@ _WRITER = re.compile(
 )
 _OURS = re.compile(
     r"\bwhat (?:i|we) (?:think|saw|will|make|take|found|heard|could|noticed|observed)|\bworking well|\bworried about"
-    r"|\bmy take\b|\bhow (?:i|we) see\b|\bmeaning of\b",
+    r"|\bmy take\b|\bhow (?:i|we) see\b|\bmeaning of\b|\bwhat (?:worries|concerns) (?:me|us)\b|\b(?:my|our) worries\b"
+    r"|\bworries and strengths\b|\bstrengths and worries\b",
     re.IGNORECASE,
 )
 
