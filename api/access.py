@@ -65,6 +65,7 @@ TABLE: dict[str, Roles] = {
     "POST /notes/{note_id}/statements": WORKER,
     "POST /notes/{note_id}/statements/{statement_id}": WORKER,
     "POST /notes/{note_id}/statements/{statement_id}/whose": WORKER,
+    "POST /notes/{note_id}/statements/{statement_id}/again": WORKER,
     "POST /notes/{note_id}/said": WORKER,
     "POST /notes/{note_id}/read": WORKER,
     "POST /notes/{note_id}/sections/{place}/shape": WORKER,

@@ -6,6 +6,7 @@ from fastapi import Request
 from starlette.responses import Response
 
 from api.deps import Posted
+from api.pages.looking import show_look_again
 from api.pages.note_view import NoteView, show_note
 from api.pages.reading import show_progress
 from api.pages.render import Pages
@@ -46,6 +47,7 @@ def show(
         filed = readable_note(tx, user, note_id)
         transcript = transcript_of(tx, filed)
         view = show_note(filed, transcript, tx.notes.answers(note_id))
+        again = tx.look_again.of(note_id, filed.note)
         reviews = tx.reviews.of_note(note_id)
         history = history_of(tx.notes.versions(note_id), by=user.id)
         began = version_before(tx, filed, services.clock.now())
@@ -65,6 +67,7 @@ def show(
         redo=history.redo if changeable else None,
         progress=show_progress(filed.report, then),
         reviews=reviews,
+        look_again=show_look_again(again, filed.note),
         transcript=transcript,
         sound=f"/recordings/{filed.recording}/sound" if playable else "",
         **values,

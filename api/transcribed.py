@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from api.own_words import words_for
+from api.pages.words import clock
 from api.rights import own_recording
 from api.wiring import Services
 from assistant.domain.filed import FiledNote
@@ -43,8 +44,13 @@ class _Way(NamedTuple):
     marked: int | None = None
 
 
-def correct(services: Services, user: User, recording_id: str, seen: int, change: Change, *, why: str) -> Corrected:
-    """Keep a correction as a new version; statements that rest on it are checked again and asked to be looked at."""
+def correct(
+    services: Services, user: User, recording_id: str, seen: int, change: Change, *, why: str, at: str = ""
+) -> Corrected:
+    """Keep a correction as a new version; statements that rest on it are checked again and asked to be looked at.
+
+    `at` is the turn that is corrected, whose time is kept with the reason.
+    """
     with services.database.transaction() as tx:
         version, before, filed = _open(tx, user, recording_id)
     if version != seen:
@@ -52,6 +58,8 @@ def correct(services: Services, user: User, recording_id: str, seen: int, change
     after = change(before)
     if after == before:
         return Corrected(version, before, after)
+    start = next((u.start for u in before.utterances if u.id == at), None)
+    why = f"{why} at {clock(start)}" if start is not None else why
     return _keep(services, user, recording_id, seen, before, after, filed, why=why)
 
 
@@ -83,17 +91,22 @@ def lower(why: str) -> str:
 
 def _open(tx: Transaction, user: User, recording_id: str) -> tuple[int, Transcript, FiledNote | None]:
     """Read what a correction begins from; ConflictError where the transcript is closed to corrections."""
-    own_recording(tx, user, recording_id)
+    filed = _unlocked(tx, user, recording_id)
     newest = tx.transcripts.newest(recording_id)
     if newest is None:
         raise ConflictError(NONE_YET)
+    return *newest, filed
+
+
+def _unlocked(tx: Transaction, user: User, recording_id: str) -> FiledNote | None:
+    own_recording(tx, user, recording_id)
     filed = tx.notes.of_recording(recording_id)
     job = tx.jobs.of_recording(recording_id)
     if filed and (filed.owner != user.id or filed.state not in CHANGEABLE):
         raise ConflictError(SENT)
     if job and job.state.is_running:
         raise ConflictError(WRITING)
-    return *newest, filed
+    return filed
 
 
 def _keep(
@@ -113,7 +126,7 @@ def _keep(
     if filed and tied and tied.reasons:
         report, checked = _check(services, filed, tied, after)
     with services.database.transaction() as tx:
-        _open(tx, user, recording_id)
+        _unlocked(tx, user, recording_id)
         version = tx.transcripts.add(
             recording_id, after, by=user.id, by_name=user.name, why=why, restores=way.restores, seen_version=seen
         )

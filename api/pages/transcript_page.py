@@ -25,7 +25,7 @@ def transcript_values(services: Services, user: User, recording_id: str, find: s
         filed = tx.notes.of_recording(recording_id)
         versions = tx.transcripts.versions(recording_id)
         job = tx.jobs.of_recording(recording_id)
-        machine = tx.transcripts.version(recording_id, 1) if any(v.why for v in versions) else None
+        machine = tx.transcripts.texts(recording_id, 1) if any(v.why for v in versions) else {}
         waiting = tx.look_again.of(filed.id, filed.note) if filed and filed.owner == user.id else {}
     step = steps(versions)
     wanted = " ".join(find.split())[:LONGEST_FIND]

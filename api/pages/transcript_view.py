@@ -72,8 +72,10 @@ class TranscriptView(NamedTuple):
         return sum(row.kind == "turn" for row in self.rows)
 
 
-def show_transcript(transcript: Transcript, recording: Recording, first: Transcript | None = None) -> TranscriptView:
-    """Put a transcript together; `first` is as the machine wrote it, so that corrected turns can say so."""
+def show_transcript(
+    transcript: Transcript, recording: Recording, first: Mapping[str, str] | None = None
+) -> TranscriptView:
+    """Put a transcript together; `first` is what the machine wrote, by turn, so that corrected turns can say so."""
     turns = show_turns(transcript, transcript.utterances, recording.marks, first)
     missed = [
         MissedView(w.start, w.end)
@@ -99,18 +101,17 @@ def show_turns(
     transcript: Transcript,
     utterances: Sequence[Utterance],
     marks: Sequence[float] = (),
-    first: Transcript | None = None,
+    first: Mapping[str, str] | None = None,
 ) -> list[TurnView]:
     """Put some turns of a transcript the way the page shows them."""
     speakers = {s.id: s for s in transcript.speakers}
     names = {s.id: name_of_voice(s) for s in transcript.speakers}
-    heard = {u.id: u.text for u in first.utterances} if first else {}
     spans = [
         (w.start, w.end)
         for w in transcript.warnings
         if w.code == UNSURE_SPEAKER and w.start is not None and w.end is not None
     ]
-    return [_turn(u, speakers[u.speaker], names, spans, marks, heard) for u in utterances]
+    return [_turn(u, speakers[u.speaker], names, spans, marks, first or {}) for u in utterances]
 
 
 def show_rows(transcript: Transcript) -> tuple[VoiceRow, ...]:

@@ -48,12 +48,12 @@ def change_turn(
     pages: PagesDep,
 ) -> Response:
     """Give a turn other words, or its words to somebody else; cut it, join it, take it out."""
+    with services.database.transaction() as tx:
+        people = own_recording(tx, user, recording_id).visit.people
     try:
-        recording, transcript, _ = _current(services, user, recording_id)
-        start = next((u.start for u in transcript.utterances if u.id == utterance_id), None)
-        change, why = _change(form, utterance_id, recording.visit.people)
-        why = f"{why} at {clock(start)}" if start is not None else why
-        done = correct(services, user, recording_id, number(form.text("version")), change, why=why)
+        change, why = _change(form, utterance_id, people)
+        seen = number(form.text("version"))
+        done = correct(services, user, recording_id, seen, change, why=why, at=utterance_id)
     except (BadInputError, ConflictError) as problem:
         return _turn_page(request, user, services, pages, recording_id, utterance_id, problem, form)
     return _answer(request, user, services, pages, recording_id, done, form, at=utterance_id)
@@ -79,10 +79,11 @@ def add_turn(
 ) -> Response:
     """Write down what a person heard where the machine heard no words."""
     span = _seconds(form.text("start")), _seconds(form.text("end"))
-    recording, _, _ = _current(services, user, recording_id)
+    with services.database.transaction() as tx:
+        people = own_recording(tx, user, recording_id).visit.people
 
     def change(transcript: Transcript) -> Transcript:
-        known, voice = voice_chosen(form.text("voice"), transcript, recording.visit.people)
+        known, voice = voice_chosen(form.text("voice"), transcript, people)
         return correcting.add_turn(known, *span, voice, form.text("text"))
 
     try:

@@ -93,6 +93,11 @@ class Transcripts:
             for version, by, by_name, at, why, restores in self._session.execute(query)
         ]
 
+    def texts(self, recording_id: str, version: int) -> dict[str, str]:
+        """Give the words of one version's turns, by utterance id; quicker than the whole of it."""
+        row = self._session.get(TranscriptRow, (recording_id, version))
+        return {turn["id"]: turn["text"] for turn in row.document["utterances"]} if row else {}
+
     def _newest(self, recording_id: str) -> int:
         query = select(func.max(TranscriptRow.version)).where(TranscriptRow.recording == recording_id)
         return self._session.scalar(query) or 0

@@ -182,3 +182,43 @@ def test_a_kind_of_file_that_is_not_known_is_told_in_one_sentence(house: House) 
     filed = house.note(house.worker)
     visitor, page = _page(house, filed)
     assert visitor.get(f"{page}/file?kind=exe").status_code == 422
+
+
+def _corrected(house: House) -> tuple[FiledNote, Visitor, str]:
+    """Give a note under which the hour of bed was corrected, and the statement that rests on it."""
+    filed = house.note(house.worker)
+    visitor, page = _page(house, filed)
+    said = "He goes to bed at nine and he sleeps through now. He was waking up every night in March."
+    visitor.post(f"{page}/turns/u4", do="words", text=said, version="2")
+    return filed, visitor, next(iter(_flags(house, filed)))
+
+
+def test_the_note_says_where_the_transcript_changed_until_somebody_has_looked(house: House) -> None:
+    filed, visitor, statement = _corrected(house)
+    assert "The transcript changed under 1 place" in visitor.get(f"/notes/{filed.id}").text
+    beside = visitor.get(f"/notes/{filed.id}?at={statement}").text
+    assert "look again. The words that this rests on were corrected" in beside
+    visitor.post(f"/notes/{filed.id}/statements/{statement}/again", do="looked")
+    assert "The transcript changed" not in visitor.get(f"/notes/{filed.id}?at={statement}").text
+    assert _note(house, filed).note.statements == _note(house, filed).note.statements
+
+
+def test_a_sentence_is_drafted_again_only_when_asked(house: House) -> None:
+    filed, visitor, statement = _corrected(house)
+    before = next(s.text for s in filed.note.statements if s.id == statement)
+    now = _note(house, filed)
+    assert next(s.text for s in now.note.statements if s.id == statement) == before
+    visitor.post(f"/notes/{filed.id}/statements/{statement}/again", do="draft", version=str(now.version))
+    fresh = _note(house, filed)
+    text = next(s.text for s in fresh.note.statements if s.id == statement)
+    assert text != before
+    assert "nine" in text or "9" in text
+    assert _flags(house, filed) == {}
+    assert len(fresh.note.statements) == len(filed.note.statements)
+
+
+def test_a_sentence_that_was_written_anew_asks_no_more(house: House) -> None:
+    filed, visitor, statement = _corrected(house)
+    version = str(_note(house, filed).version)
+    visitor.post(f"/notes/{filed.id}/statements/{statement}", text="He goes to bed at nine.", version=version)
+    assert _flags(house, filed) == {}

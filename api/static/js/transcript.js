@@ -21,6 +21,8 @@ let frame = 0;
 
 if (list) {
   for (const one of document.querySelectorAll("[data-needs-script]")) one.hidden = false;
+  // A phone has no such keys: the list stays shut there.
+  if (matchMedia("(max-width: 999px)").matches) document.querySelector("details.keys")?.removeAttribute("open");
   collect();
   startFinding(list);
   startChanging(list, changed);
