@@ -1,0 +1,1 @@
+"""Puts statements into other words by an instruction, and offers only what still says the same."""
