@@ -28,6 +28,7 @@ class Settings(BaseSettings):
     weights: Path = Field(default_factory=lambda: home() / "weights", description="Folder for model weights")
     prompts: Path = Field(default_factory=prompts_folder, description="Folder of note types and word lists")
     words: Path | None = Field(default=None, description="The council's own list of words, beside prompts/terms.tsv")
+    templates: Path | None = Field(default=None, description="Folder of the council's own Word templates for notes")
     database_url: str | None = Field(default=None, description="PostgreSQL URL; SQLite in the data folder when unset")
     speech: str = Field(default="speech", description="Which speech weights: speech or speech-quick")
     threads: int = Field(default=2, ge=1, description="Processor threads a model may use")

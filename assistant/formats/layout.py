@@ -28,7 +28,7 @@ BECAME = {
     Progress.DROPPED: "No longer needed",
 }
 
-_DECIDED = {Decision.APPROVE: "Approved", Decision.RETURN: "Returned"}
+DECIDED = {Decision.APPROVE: "Approved", Decision.RETURN: "Returned"}
 
 
 def lay_out(note: Note, extras: Extras | None = None) -> Layout:
@@ -119,7 +119,7 @@ def _action_table(actions: tuple[Action, ...]) -> Table | None:
 
 def _oversight(review: Review) -> Part:
     rows = (
-        ("Decision", f"{_DECIDED[review.decision]}, version {review.version}"),
+        ("Decision", f"{DECIDED[review.decision]}, version {review.version}"),
         ("By", review.reviewer_name),
         ("On", say_moment(review.decided)),
         ("Reason", review.reason),
