@@ -61,6 +61,8 @@ TABLE: dict[str, Roles] = {
     "POST /recordings/{recording_id}/transcript/voices/{voice}": WORKER,
     "GET /recordings/{recording_id}/transcript/versions": READERS,
     "GET /recordings/{recording_id}/transcript/file": READERS,
+    "GET /transcripts/new": WORKER,
+    "POST /transcripts/new": WORKER,
     "GET /notes/{note_id}": READERS,
     "POST /notes/{note_id}/statements": WORKER,
     "POST /notes/{note_id}/statements/{statement_id}": WORKER,
