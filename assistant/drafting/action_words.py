@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from assistant.drafting.figures import in_figures
 from assistant.drafting.inflect import third_person
 from assistant.drafting.listening import Listening
 from assistant.drafting.said import Said, without_fillers
@@ -16,6 +17,19 @@ _HE_DOES = re.compile(
     r"\b(?P<link>before|when|if|until|till|after|what|that|where|while|how|so) you "
     r"(?P<verb>(?!can\b|could|will|would|should|might|must|may\b|shall|were|did|had|\w+ed\b|[a-z]+ly\b)[a-z]+)\b"
 )
+_ANOTHER_CLAUSE = re.compile(
+    r"(?:,? (?:and|but|so|because|cos|'cause)(?: then)?|,) (?:I['’]d|I['’]ve|I would|I can['’]t|I can|I want"
+    r"|I don['’]t|I|it|he|she|they"
+    r"|that|there|you|we)\b.*$"
+)
+_OFFICE = re.compile(
+    r"\b(?P<office>(?:housing association|water company|council|school|college|nursery|surgery|hospital|police|clinic"
+    r"|landlord|court|bank|library|jobcentre|charity|food bank|housing|gas board|electric company|social club"
+    r"|agency))\b",
+    re.I,
+)
+_ASKS_THEM = re.compile(r"^(?:ring|call|phone|email|text|ask|chase|contact|tell|(?:write|speak|talk) to) them\b", re.I)
+_BACK = 16
 _TRAILING_REASON = re.compile(r"\s+(?:when|once|after|before|because|as soon as|so)\s+(?=I\b)")
 
 
@@ -23,13 +37,19 @@ def due_of(words: str, visit: date, known: date | None = None) -> tuple[date | N
     """The day something is due, worked out from the visit: the last day of a range; None when no day was said."""
     mentions = list(dates(words, visit, past=False))
     sure = [m for m in mentions if m.day is not None]
-    if not sure and re.search(r"\bthen[.,!]?$|\b(?:till|until|by|before) then\b", words.strip(), re.I) and known:
+    if (
+        not sure
+        and re.search(r"\b(?:till|until|by|before|you|again) then\b|(?<![,\s]) then[.!]?$", words.strip(), re.I)
+        and known
+    ):
         return known, mentions
     if re.search(r"\bbefore (?:I|we) (?:go|leave)\b|\bnow\b|\bwhile I'm here\b", words, re.I):
         return visit, mentions
     if not sure:
         return None, mentions
-    day = sure[-1].last or sure[-1].day
+    later = [m for m in sure if m.day and m.day > visit]
+    chosen = sure[-1] if sure[-1].day != visit or not later else later[-1]
+    day = chosen.last or chosen.day
     return (day if day and day >= visit else None), mentions
 
 
@@ -58,6 +78,7 @@ def in_the_note(what: str, listening: Listening, one: Said, others: Sequence[Voi
     text = without_fillers(what).strip(" .,!?;")
     text = re.sub(r"\beach of you\b", "each of them", text, flags=re.I)
     text = re.sub(r"^(?:all|both|just|please|also|then)\s+", "", text, flags=re.I)
+    text = re.sub(r",?\s+(?:then|though|as well|anyway|and see)$", "", _ANOTHER_CLAUSE.sub("", text), flags=re.I)
     speaks_to = re.search(r"\byou(?:r|rs|rself)?\b", text, re.I)
     named = [voice for voice in others if voice.person is not None]
     if speaks_to and not named:
@@ -76,7 +97,7 @@ def in_the_note(what: str, listening: Listening, one: Said, others: Sequence[Voi
             text = re.sub(rf"\b{word}\b", turned, text, flags=re.I)
     if speaks_to:
         text = _spoken_to(text, named, worker_is_speaker=speaker.is_worker)
-    text = _whom(text, one, listening)
+    text = in_figures(_whom(text, one, listening))
     return text[:1].upper() + text[1:]
 
 
@@ -86,16 +107,37 @@ def without_dates(what: str, visit: date) -> str:
     for mention in reversed(dates(what, visit, past=False)):
         if mention.day is None or mention.is_range:
             continue
-        left = re.sub(r"\s*\b(?:on|by|until|till|for|before|from)?\s*$", "", text[: mention.start], flags=re.I)
+        names_a_thing = re.match(
+            r" (?!(?:at|in|on|and|or|to|for|with|by|from|after|before|about|if|when)\b)[a-z]+", text[mention.end :]
+        )
+        if names_a_thing or re.search(r"\b(?:my|his|her|their|your|our)\s*$", text[: mention.start], re.I):
+            continue
+        left = re.sub(
+            r"(?:\s*\b(?:on|by|until|till|for|before|from|in for|next|this|coming|the))*[\s,]*$",
+            "",
+            text[: mention.start],
+            flags=re.I,
+        )
         text = f"{left}{text[mention.end :]}"
     text = re.sub(r"(?:,\s*now)?,?\s+before (?:I|we) (?:come back|go|leave)\b.*$", "", text, flags=re.I)
     return re.sub(r"\s+(?:till|until|by) then$", "", text.strip(" ,"))
 
 
+def with_office(what: str, before: Sequence[Said]) -> str:
+    """Name whom "ring them" means, where only one office was spoken of lately."""
+    if not _ASKS_THEM.match(what):
+        return what
+    offices = {m["office"].lower() for s in before[-_BACK:] for m in _OFFICE.finditer(s.text)}
+    if len(offices) != 1:
+        return what
+    office = offices.pop()
+    return re.sub(r"\bthem\b", office if office == "housing" else f"the {office}", what, count=1)
+
+
 def next_visit(what: str) -> str:
     """Name the next visit, with its time of day where one was said."""
     times = [m for m in numbers(what) if m.kind is NumberKind.TIME]
-    return f"Next visit, at {times[0].text}" if times else "Next visit"
+    return f"Next visit, at {in_figures(f'at {times[0].text}')[3:]}" if times else "Next visit"
 
 
 def called(one: Said, listening: Listening) -> list[Voice]:

@@ -9,20 +9,24 @@ from assistant.drafting.said import Said
 
 _TOGETHER = re.compile(r"\b(?:shall we|let['’]s|can we|could we)\s+(?P<what>.+?)[.?!]*$", re.I)
 _OFFER = re.compile(
-    r"\b(?:shall I|do you want me to|would you like me to|would you let me|is it (?:okay|ok|alright|all right) if I"
+    r"\b(?:shall I|do you want me to|would you like me to|would you let me|(?:is it|would it be) (?:okay|ok"
+    r"|alright|all right) if I"
     r"|can I|could I)\s+(?P<what>.+?)[.?!]*$",
     re.I,
 )
 _REQUEST = re.compile(r"\b(?:can|could|will|would) you\s+(?:(?:two|both|all|please)\s+)*(?P<what>.+?)[.?!]*$", re.I)
 _WANTED = re.compile(
-    r"\b(?:I['’]d like you to|I would like you to|I need you to|I want you to|you(?:['’]ll)? need to)\s+"
-    r"(?P<what>.+?)[.?!]*$",
+    r"\b(?:I['’]d like you to|I would like you to|I need you to|I want you to|you(?:['’]ll)? need to"
+    r"|you['’]ll(?=[^?]*\?$)(?! be\b| have to\b| know\b| want\b))\s+(?P<what>.+?)[.?!]*$",
     re.I,
 )
 _COULD = re.compile(r"\bI (?:could|can)\s+(?P<what>.+?)[.?!]*$")
 _TALK = re.compile(
     r"^(?:tell me|say|explain|describe|show me|repeat|hear|remember|think|imagine|ask you|have (?:a )?(?:tea"
     r"|coffee|look|seat|word|chat)|come in|sit$|just ask|start|record|talk me|have (?:five|ten|a few) minutes"
+    r"|go (?:up|in|through|over|upstairs|back a)\b|open (?:it|that)|take one|have (?:five|ten|a) |just (?:check|go)"
+    r"|see (?:him|her|them|[A-Z]\w+)(?: now)?$|put (?:it|that|the|them)\b|pop (?:in|up)|turn |get (?:you|some"
+    r"|a )|do money"
     r"|like\b|mind\b|rather\b|feel\b|want\b|be\b|see\b(?! you| if| about)|do (?:that|it)$)",
     re.I,
 )

@@ -190,7 +190,7 @@ def _lead(said: Said, listening: Listening, visit: date) -> tuple[str, Said | No
         if before is None or before.voice.is_worker or said.voice.person is None or not _ELLIPSIS.match(said.text):
             return "", None
         other = before.voice.name if before.voice.person else f"voice {before.voice.speaker}"
-        return f"When {other} said, {quoted(before.text.rstrip(' .')).removesuffix('.')}, ", before
+        return f"When {other} said, {quoted(before.heard.rstrip(' .')).removesuffix('.')}, ", before
     if question.words < 2:
         return "", None
     persons = listening.asked_persons(question, listening.spoken_for(said.voice) or said.voice)
@@ -207,7 +207,7 @@ def _lead(said: Said, listening: Listening, visit: date) -> tuple[str, Said | No
 
 def _bare(question: Said) -> str:
     """A question's words past what opens the turn."""
-    text = question.text
+    text = question.heard
     start = opening(text)
     bare = text[start:] if start < len(text) - 4 else text
     bare = bare if bare.rstrip().endswith(("?", ".", "!")) else f"{bare.rstrip()}?"
@@ -217,7 +217,7 @@ def _bare(question: Said) -> str:
 def _quotation(group: Sequence[Said]) -> str:
     first, last = group[0], group[-1]
     text = first.utterance.text[first.start : last.end]
-    start = opening(first.text) if re.match(r"(?:um+|er+m*|uh+|so|and|well|oh)\b", first.text, re.I) else 0
+    start = opening(first.heard) if re.match(r"(?:um+|er+m*|uh+|so|and|well|oh)\b", first.heard, re.I) else 0
     words = text[start:].strip()
     return quoted(words[:1].upper() + words[1:])
 

@@ -227,12 +227,12 @@ def _dictated_promise(said: Said, before: Said | None, listening: Listening, vis
     rests: tuple[Said, ...] = (said,)
     if re.search(r"\b(?:that|this|it)$", what) and len(what.split()) <= 3 and before is not None:
         what = (
-            f"{what}: {quoted(before.text)}".rstrip(".")
+            f"{what}: {quoted(before.heard)}".rstrip(".")
             if not before.text.endswith(".")
-            else f"{what}: {quoted(before.text)}"
+            else f"{what}: {quoted(before.heard)}"
         )
         rests = (said, before)
-    return Promise(Action(what=what, who=who, due=due, said=said.text, evidence=evidence_of(rests)), rests)
+    return Promise(Action(what=what, who=who, due=due, said=said.heard, evidence=evidence_of(rests)), rests)
 
 
 def _roster_name(words: str, listening: Listening) -> str:

@@ -19,7 +19,7 @@ from assistant.drafting.listening import Listening, pronouns_heard
 from assistant.drafting.opening_lines import agreement, asked_alone, visit_prompts, who_spoke
 from assistant.drafting.questions import analysis_prompts
 from assistant.drafting.said import Said, sayings
-from assistant.drafting.select import RISK, VIEW, is_small_talk, reason, was_told, worker_reason
+from assistant.drafting.select import RISK, VIEW, is_aside, is_small_talk, reason, was_told, worker_reason
 from assistant.drafting.uncovered import uncovered
 from assistant.drafting.voices import Voice, cautions, voices
 from assistant.drafting.workers_words import worker_line
@@ -191,6 +191,8 @@ def _chosen(listening: Listening, voice: Voice, used: set[tuple[int, int]]) -> l
         question = listening.question_before(said)
         answers = question is not None and question.words >= 3 and (voice.is_child or not is_small_talk(said))
         answers = answers and question is not None and question.key not in used
+        if question is None and is_aside(said):
+            continue
         if _answers_plainly(said, question, listening, used):
             chosen.add(said.key)
         elif reason(said) is not None or (answers and said.order not in begun and not said.is_question):
@@ -209,6 +211,8 @@ def _belongs(said: Said, listening: Listening) -> bool:
     """Say whether a sentence belongs beside others of its turn: what was promised there, or a few words between."""
     turn = listening.turns[said.order]
     if said.is_question or sum(s.words for s in turn) > _SHORT_TURN:
+        return False
+    if is_aside(said):
         return False
     return not is_small_talk(said) or (said.says_yes and said.key > turn[0].key)
 

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 _DIALECT = re.compile(
     r"\b(?:owt|nowt|summat|ain['’]t|gonna|wanna|gotta|innit|youse|ya|yer|wee|bairns?|nae|dinnae|cannae|wi'|'em|tek|mek"
-    r"|soft as|the wee one|bab|no thank you very much)\b"
+    r"|soft as|the wee one|bab|no thank you very much|(?:me|his|their|your|my|thy)sel|meself|hisself|theirselves"
+    r"|themself|yous|yersel|nobbut|mither\w*|int it|intit|while (?:about|gone|nearly|half)|swear down|mind you)\b"
+    r"|\b(?:the|my|his|her|our|a|this) (?!\w+s\b)\w+ were\b"
     r"|\b(?:I|he|she|it|that|this) were(?:n['’]t)?\b|\b(?:we|they|you) was(?:n['’]t)?\b"
     r"|\b(?:he|she|it|(?-i:[A-Z][a-z]{2,})) don['’]t\b|\b(?:have|has|had|['’]ve|['’]s|['’]d)"
     r" (?:took|went|broke|did|saw|wrote|drank|ate|forgot)\b|\bthem (?:ones|lot|kids|boys|girls"
@@ -22,7 +24,7 @@ _DIALECT = re.compile(
 )
 _TWICE_NOT = re.compile(
     r"(?:n['’]t|\bnever|\bnobody|\bnot|\bno one)\b[^.,;]*"
-    r"\b(?:nothing|nobody|nowhere|never|none|no one|no more|neither)\b",
+    r"\b(?:nothing|nobody|nowhere|never|none|no one|no more|neither|no (?!good|longer|doubt|matter|problem)\w+)\b",
     re.I,
 )
 _TAG = re.compile(
@@ -37,6 +39,7 @@ _SCORN = re.compile(
     re.I,
 )
 _ONE_PERSON = frozenset({"he", "she", "it", "nobody", "somebody", "everyone"})
+_GIVES = frozenset("give tell send make show lend call owe get buy bring teach cost offer ask".split())
 _TOLD_TO = frozenset({"let", "stop", "come", "leave", "wait"})
 
 
@@ -74,7 +77,9 @@ def _stands_before(token: "Token", root: "Token") -> bool:
 def _wrong_case(token: "Token") -> bool:
     """Find "him father" and "them shoes"."""
     near = token.head.pos_ == "NOUN" and token.head.i == token.i + 1
-    return token.lower_ in {"him", "them", "us", "me"} and near
+    owns = token.lower_ == "me" and token.i + 1 < len(token.doc) and token.nbor().pos_ == "NOUN"
+    given = token.head.pos_ == "VERB" and token.head.lemma_ in _GIVES
+    return (token.lower_ in {"him", "them", "us", "me"} and near) or (owns and not given)
 
 
 def _bare_verb(token: "Token") -> bool:

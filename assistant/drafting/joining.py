@@ -122,13 +122,13 @@ def _is_phrase(words: str) -> bool:
 
 
 def _pieces(said: Said) -> list[Said]:
-    if said.words <= _LONG + 6:
+    if len(said.heard.split()) <= _LONG + 6:
         return [said]
-    text = said.text
-    cuts = [m for m in _CUT.finditer(text) if 6 <= len(text[: m.start()].split()) <= said.words - 6]
+    text = said.heard
+    cuts = [m for m in _CUT.finditer(text) if 6 <= len(text[: m.start()].split()) <= len(text.split()) - 6]
     if not cuts:
         return [said]
     middle = min(cuts, key=lambda m: abs(m.start() - len(text) / 2))
-    first = replace(said, end=said.start + middle.start())
-    second = replace(said, start=said.start + middle.end())
+    first = replace(said, end=said.start + middle.start(), mended="")
+    second = replace(said, start=said.start + middle.end(), mended="")
     return [first, *_pieces(second)]

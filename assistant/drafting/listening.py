@@ -11,9 +11,16 @@ from assistant.drafting.said import Said
 from assistant.drafting.voices import HE, SHE, THEY, Pronouns, Voice, pronouns_of
 
 _KIN = re.compile(
-    r"\b(?:mum|dad|nan|nana|gran|grandad|grandma|granddad|brother|sister|uncle|auntie|aunt|teacher|friend|mate"
+    r"\b(?:mum|mom|dad|nan|nana|gran|grandad|grandma|granddad|brother|sister|uncle|auntie|aunt|teacher|friend|mate"
     r"|boyfriend|"
     r"girlfriend|partner|ex|cousin|baby|doctor|gp|nurse|lad|boy|girl|man|woman|bloke|son|daughter)\b",
+    re.I,
+)
+_ANYBODY = re.compile(
+    r"\b(?:mam|mother|father|stepdad|stepmum|husband|wife|grandson|granddaughter|nephew|niece|neighbour|landlord"
+    r"|counsellor|therapist|tutor"
+    r"|consultant|dentist|midwife|worker|officer|head|manager|solicitor|judge|carer|lady|fella|kid|child|mentor"
+    r"|receptionist|driver|boss|paramedic)\b",
     re.I,
 )
 _HE_WORD, _SHE_WORD = re.compile(r"\b(?:he|him|his)\b", re.I), re.compile(r"\b(?:she|her|hers)\b", re.I)
@@ -23,8 +30,20 @@ _TO_WORKER = re.compile(
     re.I,
 )
 _CALLING = r"(?:(?<=^)|(?<=[.?!,] )|(?<=^so )|(?<=okay )|(?<=afternoon )|(?<=morning )|(?<=hi )|(?<=hello ))"
-_SEVERAL = re.compile(r"\b(?:two|both|all|rest) of you\b|\byou (?:two|both|all)\b|\bbetween you\b", re.I)
-_LOOK_BACK = 2
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|both|all|rest|either|any|neither|each|one) of you\b|\byou (?:two|both|all|lot)\b"
+    r"|\bbetween you\b",
+    re.I,
+)
+_SHORTEST_NAME = 3
+_LOOK_BACK = (2, 5)
+"""Turns to look back for a name, the nearer first; only a child is meant from further off."""
+_MANY = re.compile(
+    r"\b(?:they|them|their|theirs|you|your|people|police|school|council|kids|children|boys|girls|twins|parents"
+    r"|both)\b"
+    r"|\b(?:let['’]s)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -52,16 +71,27 @@ class Listening:
     def persons(self, said: Said) -> Persons:
         """Who I, you, he and she are in a sentence, so far as that is clear."""
         second = WRITER if self._to_worker(said) and _TO_WORKER.search(said.text) else None
-        return Persons(self.pronouns(said.voice), second, self.named(said))
+        return Persons(self.pronouns(said.voice), second, self.named(said), plural=self._family_speaks(said))
+
+    def _family_speaks(self, said: Said) -> bool:
+        """Say whether we can be written as they: a grown-up of the family speaks, and nobody else is they here."""
+        person = said.voice.person
+        if person is None or not (person.role.is_parent or person.role is Role.FAMILY):
+            return False
+        before = [s for s in self.turns.get(said.order, []) if s.key < said.key][-1:]
+        return not any(_MANY.search(s.text) for s in [*before, said])
 
     def asked_persons(self, question: Said, answerer: Voice) -> Persons | None:
         """Who I and you are in the worker's question; None when "you" could not be put as he or she."""
         pronouns = self.pronouns(answerer)
         speaks_to = re.search(r"\b(?:you|your|yours|yourself)\b", question.text, re.I)
-        if speaks_to and _SEVERAL.search(question.text):
+        if speaks_to and (_SEVERAL.search(question.text) or not self._is_put_to(question, answerer)):
             return None
         if pronouns is THEY and speaks_to:
-            return None
+            once = len(re.findall(r"\byou(?:r|rs|rself)?\b", question.text, re.I)) == 1
+            name = answerer.person.first_name if answerer.person and once else None
+            called = Pronouns(name, name, f"{name}'s", f"{name}'s", name) if name else None
+            return Persons(WRITER, called, {}) if called else None
         if speaks_to and _same(pronouns, question.text):
             return None
         return Persons(WRITER, pronouns, {})
@@ -94,20 +124,59 @@ class Listening:
         kin_first = (kin := _KIN.search(low)) is not None and kin.start() < needs.start()
         return not named_first and not kin_first and not self.named(said)
 
+    def _is_put_to(self, question: Said, answerer: Voice) -> bool:
+        """Say whether "you" in the worker's question is the one who answers: called by name, or the last to speak."""
+        turn = [s.text for s in self.turns[question.order] if s.key <= question.key]
+        named = [v for v in self.voices if v.person is not None and v != question.voice]
+        if len(named) < 2:
+            return True
+        for text in reversed(turn):
+            called = [v for v in named if v.person and re.search(rf"\b{self._alias(v.person)}\b(?=[,.?!]|$)", text)]
+            if called:
+                return called == [answerer]
+        before = next((s for s in reversed(self.sayings) if s.key < question.key and s.order < question.order), None)
+        return before is None or (self.spoken_for(before.voice) or before.voice) == answerer
+
     def _to_worker(self, said: Said) -> bool:
         before = self.turns.get(said.order - 1, [])
         return len(self.voices) == 2 or bool(before and before[-1].voice.is_worker)
 
     def _names(self) -> list[str]:
-        return [re.escape(p.first_name.lower()) for p in self.people]
+        return [self._alias(p).lower() for p in self.people]
 
-    def named(self, said: Said) -> dict[str, str]:
-        """Find the one person named just before whom he or she must mean; nothing when there are two."""
+    def _alias(self, person: Person) -> str:
+        """A pattern of the names a person is called by: the first name and its short form, such as Fin."""
+        return self._aliases.get(person.first_name, re.escape(person.first_name))
+
+    @cached_property
+    def _aliases(self) -> dict[str, str]:
+        heard = {t.text for s in self.sayings for t in s.doc if t.text[:1].isupper() and len(t.text) >= _SHORTEST_NAME}
+        firsts = [p.first_name for p in self.people]
+        short: dict[str, set[str]] = {first: {first} for first in firsts}
+        for word in heard:
+            fits = [first for first in firsts if first.startswith(word) and first != word]
+            if len(fits) == 1 and word not in firsts:
+                short[fits[0]].add(word)
+        return {first: f"(?:{'|'.join(sorted(map(re.escape, names)))})" for first, names in short.items()}
+
+    def named(self, said: Said, *, loosely: bool = False) -> dict[str, str]:
+        """Find the one person named just before whom he or she must mean; nothing when there are two.
+
+        `loosely` passes over people who are there by what they are ("his mother", "the landlord").
+        """
         own_turn = [s for s in self.turns.get(said.order, []) if s.key < said.key]
-        near = range(said.order - _LOOK_BACK, said.order + 1)
-        window = [s for order in near for s in self.turns.get(order, []) if s.key < said.key]
         if len(self._mentioned(" ".join(s.text for s in own_turn), said)) == 1:
-            window = own_turn
+            return self._meant(said, own_turn, loosely=loosely)
+        for back in _LOOK_BACK:
+            near = range(said.order - back, said.order + 1)
+            window = [s for order in near for s in self.turns.get(order, []) if s.key < said.key]
+            mentioned = self._mentioned(" ".join(s.text for s in window), said)
+            if mentioned and (back == _LOOK_BACK[0] or all(p.role.is_young for p in mentioned)):
+                return self._meant(said, window, loosely=loosely)
+        return {}
+
+    def _meant(self, said: Said, window: Sequence[Said], *, loosely: bool) -> dict[str, str]:
+        """Read he and she in a sentence as the only person whom the sentences of a window name and who can be meant."""
         text = " ".join(s.text for s in window)
         own = said.text.lower()
         fits: dict[str, str] = {}
@@ -116,12 +185,17 @@ class Listening:
             if not first:
                 continue
             people = [p for p in self._mentioned(text, said) if self._of(p) in {pronouns, THEY}]
-            others = _KIN.search(text) or _strangers(window, self.people) or self._speakers(window, said, pronouns)
+            others = (
+                _KIN.search(text)
+                or (not loosely and _ANYBODY.search(text))
+                or _strangers(window, self.people)
+                or self._speakers(window, said, pronouns)
+            )
             before = any(re.search(rf"\b{name}\b", own[: first.start()]) for name in self._names())
             if len(people) == 1 and not others and not before and people[0].role is not Role.WORKER:
                 forms = {"he": "he him his", "she": "she her"}[word].split()
                 fits |= dict.fromkeys(forms, people[0].first_name)
-        return fits
+        return {} if fits.get("he") is not None and fits.get("he") == fits.get("she") else fits
 
     def _speakers(self, window: Sequence[Said], said: Said, pronouns: Pronouns) -> bool:
         """Say whether somebody else who has just spoken could be meant."""
@@ -138,7 +212,7 @@ class Listening:
         for person in self.people:
             if person == said.voice.person:
                 continue
-            name = re.escape(person.first_name)
+            name = self._alias(person)
             plain = re.sub(rf"{_CALLING}{name}(?=,|\?|\.| and \w+,)", "", text, flags=re.I)
             if re.search(rf"\b{name}\b", plain):
                 found.append(person)
@@ -151,7 +225,7 @@ def pronouns_heard(sayings: Sequence[Said], people: Sequence[Person], known: Seq
     votes: dict[str, list[Pronouns]] = {}
     firsts = {p.first_name: p for p in people}
     for said in sayings:
-        for word, name in listening.named(said).items():
+        for word, name in listening.named(said, loosely=True).items():
             if word in {"he", "she"}:
                 votes.setdefault(name, []).append(HE if word == "he" else SHE)
     return {

@@ -71,14 +71,15 @@ def _answers(ask: Said, listening: Listening) -> list[Line]:
         hedged = any(_HEDGED.search(s.text) for s in turn)
         words = [s for s in [*turn, *more] if s is turn[0] or hedged]
         evidence: tuple[Evidence, ...] = (*evidence_of(words), *evidence_of([ask]))
-        if _YES.match(turn[0].text) and not hedged and not voice.is_child and not voice.interprets:
+        plainly = re.search(r"\brecord(?:ing|ed)?\b", ask.text, re.I)
+        if plainly and _YES.match(turn[0].text) and not hedged and not voice.is_child and not voice.interprets:
             text = f"{voice.name} agreed to be recorded."
             lines.append(Line(text, Kind.OBSERVATION, None, Form.NONE, evidence, (turn[0], ask)))
         else:
             whose = listening.spoken_for(voice) or voice
             name = f"{voice.name} (interpreter)" if voice.interprets else voice.name
             heard = " and then, ".join(quoted(part) for part in _by_turn(words))
-            begun = "Asked about recording, " if "record" in ask.text.lower() else f"I asked, {quoted(ask.text)} "
+            begun = "Asked about recording, " if plainly else f"I asked, {quoted(ask.heard)} "
             text = f"{begun}{name} said, {heard}"
             lines.append(Line(text, whose.kind, whose.holder, Form.QUOTE, evidence, (*words, ask)))
     return lines
@@ -99,7 +100,7 @@ def asked_alone(listening: Listening) -> list[Line]:
         return []
     answer = next((s for s in sayings if s.order == ask.order + 1 and s.voice.is_child and is_small_talk(s)), None)
     rests = (ask,) if answer is None else (ask, answer)
-    text = f"I asked, {quoted(ask.text)}" + (f" {answer.voice.name} said, {quoted(answer.text)}" if answer else "")
+    text = f"I asked, {quoted(ask.heard)}" + (f" {answer.voice.name} said, {quoted(answer.heard)}" if answer else "")
     return [Line(text, Kind.OBSERVATION, None, Form.QUOTE, evidence_of(rests), rests)]
 
 

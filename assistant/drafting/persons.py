@@ -12,10 +12,13 @@ if TYPE_CHECKING:
 
 _NEGATED = {"ca": "can", "wo": "will", "sha": "shall"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_HAS_AFTER = frozenset({"been", "got", "had", "gone", "done", "become", "come", "never", "only"})
+_HAS_AFTER = frozenset(
+    "been got had gone done become come never only said thought rung started stopped happened died slept grown".split()
+)
 _FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 _SECOND = frozenset({"you", "your", "yours", "yourself"})
 _PLURAL = frozenset({"we", "us", "our", "ours", "ourselves", "let's"})
+_AS_THEY = {"we": "they", "us": "them", "our": "their", "ours": "theirs", "ourselves": "themselves"}
 
 
 @dataclass(frozen=True)
@@ -29,10 +32,13 @@ class Persons:
     first: Pronouns | None
     second: Pronouns | None
     named: dict[str, str]
+    plural: bool = False
 
 
 WRITER = Pronouns("I", "me", "my", "mine", "myself")
 """The worker, who writes the note."""
+
+_THEY = Pronouns("they", "them", "their", "theirs", "themselves")
 
 
 def turned(doc: "Doc", first: int, persons: Persons) -> str | None:
@@ -51,6 +57,8 @@ def turned(doc: "Doc", first: int, persons: Persons) -> str | None:
 
 def _word(token: "Token", persons: Persons, named: dict[str, str]) -> str | None:  # noqa: PLR0911
     low = token.lower_.replace("’", "'")
+    if low in _AS_THEY and persons.plural:
+        return "they" if token.dep_ in _SUBJECTS else _AS_THEY[low]
     if low in _PLURAL or low in {"ai", "gonna", "wanna", "gotta", "innit", "y'all"}:
         return None
     if low in _FIRST:
@@ -118,6 +126,8 @@ def _pronouns_of(subject: "Token | None", persons: Persons) -> Pronouns | None:
     low = subject.lower_
     if low == "i":
         return persons.first
+    if low == "we":
+        return _THEY if persons.plural else None
     return persons.second if low == "you" else None
 
 

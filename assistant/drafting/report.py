@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.drafting.figures import in_figures
 from assistant.drafting.homely import has_odd_grammar, is_homely, is_scornful
 from assistant.drafting.persons import Persons, subject_of, turned
 from assistant.drafting.said import Said, opening, without_fillers
@@ -14,7 +15,7 @@ from assistant.english.dates import MONTHS, WEEKDAYS, dates, say_date
 LONGEST = 28
 """Words of a sentence past which it is quoted, not reported."""
 
-_CONDITIONAL = re.compile(r"\b(?:if|unless|would|could|might|as long as|whether|supposed to|otherwise|imagine)\b", re.I)
+_CONDITIONAL = re.compile(r"\b(?:if|unless|as long as|otherwise|imagine)\b", re.I)
 BROKEN = re.compile(r"[—–]|\.\.\.|…|\b-\s|[\"“”]")
 _KIN = re.compile(
     r"(?<!my )(?<!his )(?<!her )(?<!their )(?<!the )(?<!your )(?<!our )(?<!'s )"
@@ -33,6 +34,7 @@ _BARE_DAY = re.compile(r"\bthe (?:(?:twenty|thirty)[- ])?[a-z]+(?:st|nd|rd|th)$|
 _DANGLING = re.compile(
     r"\b(?:to|do|does|did|is|was|are|were|can|will|have|has|had|the|a|and|but|or|because|so|that|not)$", re.I
 )
+_PERSONS = frozenset("i me my you your we us our he she him her his they them their".split())
 _LINKING = frozenset({"CCONJ", "SCONJ", "PUNCT", "ADV", "PRON", "VERB", "AUX", "DET"})
 _NOMINATIVE = frozenset({"nsubj", "nsubjpass"})
 _LINKS = frozenset({"because", "cos", "that", "if", "when", "so", "than", "as", "like", "since", "till", "until"})
@@ -62,7 +64,11 @@ def reported(said: Said, persons: Persons, visit: date, *, context: bool, goes_o
         return None
     if is_homely(core) or is_scornful(text):
         return None
-    if re.match(r"not\b", core, re.I) or _DANGLING.search(core) or (_VAGUE_OPENING.match(core) and not context):
+    if (
+        re.match(r"(?:not|when|because|'?cause|cos|until|till|so that|who|what|where|while|whatever)\b", core, re.I)
+        or _DANGLING.search(core)
+        or (_VAGUE_OPENING.match(core) and not context)
+    ):
         return None
     if persons.first is not None and (
         _two_people(core.lower(), persons.first) or _taken_for_speaker(said, persons, goes_on)
@@ -79,36 +85,20 @@ def reported(said: Said, persons: Persons, visit: date, *, context: bool, goes_o
     written = without_fillers(written).rstrip(" .!,;")
     if persons.first is not None:
         written = _one_subject(written, core, persons.first)
-    written = with_dates(_lower_first(written, said, first), text, visit)
+    written = in_figures(with_dates(_lower_first(written, said, first), text, visit))
     return Clause(written, len(written.split()))
 
 
 def fragment(said: Said, visit: date) -> str | None:
     """A noun phrase or list that adds to the sentence before it and holds no persons; None when it may not be moved."""
     text = said.core
-    people = {
-        "i",
-        "me",
-        "my",
-        "you",
-        "your",
-        "we",
-        "us",
-        "our",
-        "he",
-        "she",
-        "him",
-        "her",
-        "his",
-        "they",
-        "them",
-        "their",
-    }
-    if said.has_clause or said.words > 14 or RISK.search(text) or people & set(re.findall(r"[a-z]+", text.lower())):
+    if said.has_clause or said.words > 14 or RISK.search(text) or _PERSONS & set(re.findall(r"[a-z]+", text.lower())):
         return None
-    if re.search(r"['’]s\b", text) or not any(token.pos_ in {"NOUN", "PROPN", "NUM"} for token in said.doc):
+    if re.search(r"['’]s\b|\b(?:yes|yeah|no|not)\b", text, re.I) or not any(
+        token.pos_ in {"NOUN", "PROPN", "NUM"} for token in said.doc
+    ):
         return None
-    text = with_dates(text, text, visit)
+    text = in_figures(with_dates(text, text, visit))
     proper = said.doc[0].pos_ == "PROPN"
     return text if proper else text[:1].lower() + text[1:]
 
@@ -199,7 +189,7 @@ def _lower_first(written: str, said: Said, first: int) -> str:
     named = (
         token.lower_ in {"he", "she", "him", "his", "her"}
         and written[:1].isupper()
-        and not written.startswith(token.text)
+        and written.split(" ", 1)[0] != token.text
     )
     plain = token.lower_ in {"the", "a", "my"} or re.search(r"(?:ance|ment|tion|ness|ing|ity)$", token.lower_)
     if (keep and not plain) or named:

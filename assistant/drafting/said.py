@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.domain.transcript import Transcript, Utterance
+from assistant.drafting.spoken import adds_to, plain_spoken
 from assistant.drafting.voices import Voice
 from assistant.english.sentences import sentence_spans
 from assistant.ports import EnglishParser
@@ -57,11 +58,17 @@ class Said:
     end: int
     doc: "Doc"
     voice: Voice
+    mended: str = ""
+
+    @property
+    def heard(self) -> str:
+        """The words as they were heard."""
+        return self.utterance.text[self.start : self.end]
 
     @property
     def text(self) -> str:
-        """The words as they were heard."""
-        return self.utterance.text[self.start : self.end]
+        """The words without stutters and what the speaker took back, as they were parsed."""
+        return self.mended or self.heard
 
     @property
     def key(self) -> tuple[int, int]:
@@ -105,16 +112,29 @@ class Said:
 def sayings(transcript: Transcript, known: Mapping[str, Voice], parser: EnglishParser) -> tuple[Said, ...]:
     """Cut every utterance into sentences and parse them, in order."""
     cuts = [
-        (order, utterance, start, end)
+        (order, utterance, *cut)
         for order, utterance in enumerate(transcript.utterances)
-        for whole in sentence_spans(utterance.text)
-        for start, end in _in_small_letters(utterance.text, *whole)
+        for cut in _sentences(utterance.text)
     ]
-    docs = parser.parse([utterance.text[start:end] for _, utterance, start, end in cuts])
+    docs = parser.parse([words for *_, words in cuts])
     return tuple(
-        Said(utterance, order, start, end, doc, known[utterance.speaker])
-        for (order, utterance, start, end), doc in zip(cuts, docs, strict=True)
+        Said(utterance, order, start, end, doc, known[utterance.speaker], words)
+        for (order, utterance, start, end, words), doc in zip(cuts, docs, strict=True)
     )
+
+
+def _sentences(text: str) -> list[tuple[int, int, str]]:
+    """Cut a turn into sentences, each with its plain words; a few words that go on with one before belong to it."""
+    found: list[tuple[int, int, str]] = []
+    for whole in sentence_spans(text):
+        for start, end in _in_small_letters(text, *whole):
+            words = plain_spoken(text[start:end]) or text[start:end]
+            both = adds_to(found[-1][2], words) if found else None
+            if both is None:
+                found.append((start, end, words))
+            else:
+                found[-1] = (found[-1][0], end, both)
+    return found
 
 
 def _in_small_letters(text: str, start: int, end: int) -> list[tuple[int, int]]:

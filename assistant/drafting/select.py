@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from assistant.drafting.homely import is_scornful
 from assistant.drafting.said import Said
 from assistant.english.numbers import numbers
 
@@ -70,6 +71,38 @@ _TOLD = re.compile(
     r"|shared|mentioned)\b",
     re.I,
 )
+_TO_THE_ROOM = re.compile(
+    r"^(?:(?:ah|oh|no|right|well|okay|ok|aye|hey|now|honestly|please),? )*(?:[A-Z][\w'-]+,? )?"
+    r"(?:come (?:in|on|here|through|back here)|sit\b|take your\b|mind (?:the|your)\b|let me (?:talk|finish|think"
+    r"|look)"
+    r"|don't (?:start|mind (?:me|him|her))|leave (?:it|him|her) ?\b|stop (?:it|that)|wait\b|hang on|hold on"
+    r"|look$|listen$"
+    r"|go on$|go (?:and )?(?:play|wash|put|get)|get (?:in|off|down)|say (?:hello|hi|bye|thank)|thank|thanks|ta\b"
+    r"|cheers"
+    r"|good (?:lad|girl|boy|man|idea)|well done|oi\b|bless|(?:i'm |only )?(?:only )?joking|no offence|i'm telling you"
+    r"|i swear|you're (?:all right|welcome|joking)|that's the (?:phone|door|kettle|bell)|fair (?:do's|enough)"
+    r"|i know why you're asking|love (?:you|yous)|bye\b|you what|too right|tell me about it|i don't mind$"
+    r"|i'm staying out of|i'll (?:put|get) the (?:kettle|door|phone)|shall i put|can you believe|what a |nice one"
+    r"|(?:it's|that's) (?:all right|okay|fine|nothing|lovely|grand)$|after you|here (?:you|we) (?:go|are)"
+    r"|there you (?:go|are)"
+    r"|hiya|hi\b|hello|morning\b|afternoon\b|evening all|beg your pardon|excuse (?:me|the)|sorry about the)",
+    re.I,
+)
+_WEATHER = re.compile(
+    r"\b(?:weather|rain(?:ing|s|ed)?|pouring|drizzl\w+|snow\w*|sunny|sunshine|frosty|icy|foggy|windy|chilly"
+    r"|boiling out"
+    r"|(?:cold|wet|hot|warm|freezing|miserable|horrible) (?:out|outside|day|one)|traffic|parking|parked|roadworks"
+    r"|kettle|brew|cuppa|biscuits?|milk and sugar|sugars?|cup of (?:tea|coffee)|tea or coffee)\b",
+    re.I,
+)
+_MATTERS = re.compile(
+    r"\b(?:mould|damp|leak\w*|roof|shoes|coat|heating|gas|meter|afford|money|pounds?|quid|school|nursery|walk\w*"
+    r"|bruis\w*"
+    r"|burn\w*|scald\w*|bottle|fed|feed|eat\w*|hungry|sleep\w*|alone)\b",
+    re.I,
+)
+_CALLED_KIN = re.compile(r"(?:mum|mam|mummy|dad|daddy|nan|nana|gran|grandad|love|doctor|miss|sir)$", re.I)
+_ASIDE_WORDS = 9
 
 
 class Reason(StrEnum):
@@ -127,6 +160,18 @@ def is_small_talk(said: Said) -> bool:
     """Say whether a sentence only greets, thanks, or shows that somebody listens."""
     parts = [part.strip() for part in re.split(r"[,.!?;]|\s-\s", said.text) if part.strip()]
     return all(_SMALL.match(part) for part in parts)
+
+
+def is_aside(said: Said) -> bool:
+    """Say whether a sentence only runs the room: the weather, the kettle, a name called, a word to the children."""
+    if RISK.search(said.text) or is_scornful(said.text):
+        return False
+    words = [t for t in said.doc if not t.is_punct]
+    if words and len(words) <= 2 and all(t.pos_ == "PROPN" or _CALLED_KIN.match(t.text) for t in words):
+        return not said.utterance.text[: said.start].strip().endswith("?")
+    if _WEATHER.search(said.text) and not _MATTERS.search(said.text) and len(words) <= 2 * _ASIDE_WORDS:
+        return True
+    return bool(_TO_THE_ROOM.match(said.core)) and len(words) <= _ASIDE_WORDS and not _MATTERS.search(said.text)
 
 
 def is_fact(said: Said) -> bool:

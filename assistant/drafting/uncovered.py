@@ -8,7 +8,7 @@ from assistant.domain.casenote import Evidence, Uncovered
 from assistant.drafting.evidence import evidence_at
 from assistant.drafting.listening import Listening
 from assistant.drafting.said import Said
-from assistant.drafting.select import RISK, Reason, is_small_talk, reason, worker_reason
+from assistant.drafting.select import RISK, Reason, is_aside, is_small_talk, reason, worker_reason
 
 
 def uncovered(listening: Listening, evidence: Iterable[Evidence], *, dictated: bool = False) -> tuple[Uncovered, ...]:
@@ -32,7 +32,7 @@ def _held(said: Said, quotes: list[str]) -> bool:
     """Say whether quotations, one or several together, hold every word of a sentence."""
     text = said.utterance.text
     places = [(at, at + len(quote)) for quote in quotes if (at := text.find(quote)) >= 0]
-    words = [m.start() + said.start for m in re.finditer(r"\w+", said.text)]
+    words = [m.start() + said.start for m in re.finditer(r"\w+", said.heard)]
     return all(any(start <= word < end for start, end in places) for word in words)
 
 
@@ -43,7 +43,7 @@ def _why(said: Said, *, dictated: bool) -> Literal["risk", "view", "fact", "comm
         return "fact" if worker_reason(said) is not None else None
     if dictated:
         return None if is_small_talk(said) or said.words <= 2 else "fact"
-    why = reason(said)
+    why = None if is_aside(said) else reason(said)
     if why is None:
         return None
     return "risk" if why is Reason.RISK else "view" if why is Reason.VIEW else "fact"

@@ -36,7 +36,7 @@ def worker_line(said: Said, visit: date, listening: Listening) -> Line | None:
     if written is None:
         if spoken_to and not told and not is_observation(said):
             return None
-        words = said.text[start:]
+        words = said.heard[opening(said.heard) :]
         return Line(f"I said, {quoted(words)}", kind, holder, Form.QUOTE, evidence_of([said]), (said,))
     text = with_dates(without_fillers(written).strip(" ,;"), said.text, visit)
     source = _said_before(said, listening) if _OF_THEM.match(said.text) else None

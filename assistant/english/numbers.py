@@ -17,7 +17,13 @@ from assistant.english.number_words import (
     word_at,
 )
 
+_OPENERS = frozenset(SMALL) | frozenset(ORDINALS) | frozenset(
+    "£ a an half quarter midday noon midnight once twice couple".split()
+)
+"""Words by which a number may begin, besides digits: nothing else is looked at further."""
 _APPROXIMATE = {"about", "around", "roughly", "nearly", "almost", "approximately", "maybe", "probably", "some"}
+_LEAST_PENCE = 5
+"""Fewer than this after "four pounds" is a count of something else."""
 _POUNDS = {"pound", "pounds", "quid"}
 _PENCE = {"p", "pence"}
 _NOT_A_COUNT_BEFORE = set("the that this which no every any each another last next first other only good some".split())
@@ -103,6 +109,8 @@ _Reading = tuple[int, int, NumberKind, tuple[str, ...]]
 
 def _read(tokens: Tokens, at: int, text: str) -> _Reading | None:
     """Read the number that begins at a token, the longest reading first: (first, last, kind, values) or None."""
+    if tokens[at][2] not in _OPENERS and not tokens[at][2][0].isdigit():
+        return None
     for reader in (_money, _clock, _spell, _ordinal, _times, _count):
         read = reader(tokens, at, text)
         if read is not None:
@@ -127,8 +135,8 @@ def _money(tokens: Tokens, at: int, text: str) -> _Reading | None:
     if word_at(tokens, nxt) == "of" and word_at(tokens, nxt + 1) in _POUNDS:
         nxt += 1
     if word_at(tokens, nxt) in _POUNDS:
-        pence = cardinal(tokens, nxt + 1, text) if word_at(tokens, nxt) == "pound" else None
-        if pence and 0 < pence[0] < 100 and joined(tokens, nxt, text):
+        pence = cardinal(tokens, nxt + 1, text) if word_at(tokens, nxt) in {"pound", "pounds"} else None
+        if pence and _LEAST_PENCE <= pence[0] < 100 and joined(tokens, nxt, text):
             return at, pence[1], NumberKind.MONEY, (f"{_plain(value + pence[0] / 100)} GBP",)
         return at, nxt + 1, NumberKind.MONEY, (f"{_plain(value)} GBP",)
     if word_at(tokens, nxt) in _PENCE:

@@ -159,7 +159,7 @@ def test_a_correction_is_quoted_whole(drafted: Drafted) -> None:
     [
         ("okafor", "Pay Ms Okafor", "Emeka Okafor", "2026-06-12"),
         ("okafor", "Ring the course leader", "Priya Nair", "2026-06-16"),
-        ("okafor", "Next visit, at ten o'clock", "Priya Nair", "2026-06-24"),
+        ("okafor", "Next visit, at 10 o'clock", "Priya Nair", "2026-06-24"),
         ("interpreter", "Take Ava to the clinic", "Shirin Karimi", "2026-09-17"),
         ("core_group", "Try the flat again before the next meeting", "Ian Moss", "2026-10-05"),
         ("core_group", "Keep a note of the mornings he's late", "Carol Dunn", "None"),
