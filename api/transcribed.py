@@ -84,6 +84,11 @@ def may_correct(user: User, owner: str, filed: FiledNote | None, job: Job | None
     return user.id == owner and (filed is None or filed.state in CHANGEABLE) and not (job and job.state.is_running)
 
 
+def sound_of(services: Services, recording_id: str) -> str:
+    """Give the address of a recording's sound, or "" where there is none to play."""
+    return f"/recordings/{recording_id}/sound" if services.files.playable(recording_id).exists() else ""
+
+
 def lower(why: str) -> str:
     """Give a reason for use in the middle of a sentence."""
     return why[:1].lower() + why[1:]

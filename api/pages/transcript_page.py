@@ -5,7 +5,7 @@ from typing import Any
 from api.pages.transcript_sound import show_sound
 from api.pages.transcript_view import show_transcript
 from api.rights import audible_recording
-from api.transcribed import NONE_YET, lower, may_correct
+from api.transcribed import NONE_YET, lower, may_correct, sound_of
 from api.wiring import Services
 from assistant.domain.transcript_version import steps
 from assistant.domain.user import User
@@ -36,7 +36,7 @@ def transcript_values(services: Services, user: User, recording_id: str, find: s
         "quality": show_sound(transcript.audio.quality) if transcript.audio else None,
         "filed": filed,
         "job": job,
-        "sound": f"/recordings/{recording_id}/sound" if services.files.playable(recording_id).exists() else "",
+        "sound": sound_of(services, recording_id),
         "version": version,
         "versions": versions,
         "changeable": may_correct(user, recording.owner, filed, job),

@@ -14,7 +14,7 @@ from api.pages.words import DONE, clock
 from api.revising import number
 from api.rights import own_recording
 from api.routes.sign_in import PagesDep
-from api.transcribed import NONE_YET, Change, Corrected, correct, step
+from api.transcribed import NONE_YET, Change, Corrected, correct, sound_of, step
 from api.wiring import Services
 from assistant.domain import correcting
 from assistant.domain.person import Person
@@ -200,7 +200,7 @@ def _turn_page(
         choices=voice_choices(transcript, recording.visit.people),
         typed=typed,
         errors={"text": problem.sentence} if problem else {},
-        sound=_sound(services, recording_id),
+        sound=sound_of(services, recording_id),
     )
 
 
@@ -226,7 +226,7 @@ def _new_turn_page(
         choices=voice_choices(transcript, recording.visit.people),
         typed={name: form.text(name) for name in ("text", "voice")} if form else {},
         errors={"text": problem.sentence} if problem else {},
-        sound=_sound(services, recording_id),
+        sound=sound_of(services, recording_id),
     )
 
 
@@ -237,10 +237,6 @@ def _current(services: Services, user: User, recording_id: str) -> tuple[Recordi
     if newest is None:
         raise ConflictError(NONE_YET)
     return recording, newest[1], newest[0]
-
-
-def _sound(services: Services, recording_id: str) -> str:
-    return f"/recordings/{recording_id}/sound" if services.files.playable(recording_id).exists() else ""
 
 
 def _seconds(text: str) -> float:

@@ -8,6 +8,7 @@ from api.pages.doubts import group_warnings
 from api.pages.who_form import read_who, show_voices
 from api.rights import own_recording
 from api.routes.sign_in import PagesDep
+from api.transcribed import sound_of
 from assistant.domain.job import JobState
 from assistant.errors import ConflictError
 
@@ -24,7 +25,16 @@ def who_page(request: Request, recording_id: str, user: UserDep, services: Servi
         raise ConflictError("The voices are not ready yet: wait until they have been told apart.")
     voices = show_voices(transcript, recording.visit.people)
     warnings = group_warnings(transcript)
-    return pages.show(request, "who.html", recording=recording, voices=voices, typed={}, errors={}, warnings=warnings)
+    return pages.show(
+        request,
+        "who.html",
+        recording=recording,
+        voices=voices,
+        typed={},
+        errors={},
+        warnings=warnings,
+        sound=sound_of(services, recording_id),
+    )
 
 
 @router.post("/recordings/{recording_id}/who")
@@ -50,6 +60,7 @@ def confirm_who(
             typed=answer.typed,
             errors=answer.errors,
             warnings=group_warnings(transcript),
+            sound=sound_of(services, recording_id),
         )
     with services.database.transaction() as tx:
         if tx.jobs.get(job.id, lock=True).state is not JobState.NEEDS_PEOPLE:

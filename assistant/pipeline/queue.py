@@ -59,11 +59,19 @@ class WorkOrders:
         return job
 
     def retry(self, job_id: str, *, by: str) -> Job:
-        """Try a failed or cancelled job again; steps that finished are not done again."""
+        """Try a failed or cancelled job again; steps that finished are not done again.
+
+        Where only the voices were left to be named, the job waits for that again.
+        """
         with self._database.transaction() as tx:
             job = tx.jobs.get(job_id, lock=True)
             if job.state not in {JobState.FAILED, JobState.CANCELLED}:
                 raise ConflictError("Only work that failed or was cancelled can be tried again.")
+            transcript = tx.transcripts.latest(job.recording)
+            if transcript is not None and not transcript.confirmed:
+                # The words are here, and may have come without sound: what is left is to say who is who.
+                tx.trail.add(who=by, did="job_retried", subject=job_id)
+                return tx.jobs.change(job_id, state=JobState.NEEDS_PEOPLE, error="")
             job = _again(tx, job, did="job_retried", by=by)
         self.enqueue(job)
         return job
