@@ -82,6 +82,7 @@ TABLE: dict[str, Roles] = {
     "GET /notes/{note_id}/child": READERS,
     "POST /notes/{note_id}/child": WORKER,
     "POST /notes/{note_id}/words": WORKER,
+    "GET /notes/{note_id}/file": READERS,
     "GET /notes/{note_id}/document": READERS,
     "GET /notes/{note_id}/versions": READERS,
     "GET /notes/{note_id}/docx": READERS,
