@@ -44,10 +44,11 @@ def draft(
     if doubt:
         tell(doubt)
     if docx is not None:
-        from assistant.formats.note_docx import to_docx
+        from assistant.formats.note_files import own_template, word_file
         from assistant.formats.note_parts import Extras
 
-        write_file(docx, to_docx(note, Extras(transcript=said, with_sources=True)))
+        template = own_template(settings.templates, type_)
+        write_file(docx, word_file(note, Extras(transcript=said, with_sources=True), template))
     if as_json:
         say_json(note)
     elif docx is None:

@@ -1,27 +1,35 @@
 """`heard export`: notes that are kept here, as files for a case system."""
 
+from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.commands.inputs import settings_now
+from api.commands.inputs import day_of, settings_now
 from api.commands.output import tell, write_file
 from assistant.errors import BadInputError
 
 if TYPE_CHECKING:
     from assistant.domain.filed import FiledNote
-    from assistant.domain.review import Review
-    from assistant.domain.transcript import Transcript
+    from assistant.settings import Settings
+    from assistant.storage.database import Database, Transaction
 
 app = typer.Typer(help="Write notes that are kept here to files.", rich_markup_mode=None)
+
+WHO = "command line"
+
+Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write into.")]
+Evidence = Annotated[bool, typer.Option("--evidence", help="Add where each sentence comes from.")]
+Origin = Annotated[bool, typer.Option("--origin", help="Add how the note was made, and who approved it.")]
 
 
 class Form(StrEnum):
     """What an exported note may be."""
 
     DOCX = "docx"
+    PDF = "pdf"
     MARKDOWN = "md"
     HTML = "html"
     TEXT = "txt"
@@ -31,56 +39,115 @@ class Form(StrEnum):
 @app.command("note")
 def note(
     ids: Annotated[list[str], typer.Argument(metavar="ID", help="The notes, by their numbers.", show_default=False)],
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write into.")] = Path(),
+    out: Out = Path(),
     form: Annotated[Form, typer.Option("--as", help="The kind of file.")] = Form.DOCX,
-    evidence: Annotated[
-        bool, typer.Option("--evidence", help="Add where each sentence comes from (Word files).")
-    ] = False,
+    evidence: Evidence = False,
+    origin: Origin = False,
 ) -> None:
     """Write notes to files for a case system.
 
-    Files are named YYYY-MM-DD_type_ref and hold the manager's decision.
+    Files are named YYYY-MM-DD_type_ref and hold the manager's decision. Word files follow the council's own template
+    where the setting HEARD_TEMPLATES names a folder that has one.
     """
-    if not out.is_dir():
-        raise BadInputError(f'There is no folder "{out}"; make it first.')
+    _folder(out)
     settings = settings_now()
-    from api.wiring import build
-    from assistant.formats.naming import file_name
+    database = _database(settings)
+    from api.taking_away import gather
+    from assistant.formats.note_files import NoteForm, note_file
 
-    database = build(settings).database
-    database.migrate()
     with database.transaction() as transaction:
         for note_id in ids:
             filed = transaction.notes.get(note_id)
-            reviews = [r for r in transaction.reviews.of_note(note_id) if r.version == filed.version]
-            transcript = transaction.transcripts.latest(filed.recording) if filed.recording else None
-            path = out / file_name(filed.note.type, filed.note.visit_date, note_id, form.value)
-            write_file(
-                path, _content(filed, reviews[-1] if reviews else None, transcript, form, with_evidence=evidence)
-            )
-            transaction.trail.add(who="command line", did="exported", subject=note_id, detail=form.value)
-            tell(f"Wrote {path.name}.")
+            extras = gather(transaction, filed, sources=evidence, origin=origin)
+            made = note_file(filed, NoteForm(form.value), extras, settings.templates)
+            write_file(out / made.name, made.content)
+            transaction.trail.add(who=WHO, did="exported", subject=note_id, detail=form.value)
+            tell(f"Wrote {made.name}.")
 
 
-def _content(
-    filed: "FiledNote",
-    review: "Review | None",
-    transcript: "Transcript | None",
-    form: Form,
-    *,
-    with_evidence: bool,
-) -> bytes | str:
-    from assistant.formats import note_text
-    from assistant.formats.note_parts import Extras
+@app.command("bundle")
+def bundle(
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="ID", help="The notes, by their numbers; all approved ones if none is given."),
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The ZIP file to write.")] = Path("notes.zip"),
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since", metavar="YYYY-MM-DD", help="Only notes approved on this day or later.", show_default=False
+        ),
+    ] = None,
+    evidence: Evidence = False,
+) -> None:
+    """Bundle notes for a case system: Word files and PDFs, case_notes.csv and manifest.json.
 
-    extras = Extras(review=review, ref=filed.id, transcript=transcript, with_sources=with_evidence)
-    if form is Form.DOCX:
-        from assistant.formats.note_docx import to_docx
+    The same notes in the same versions give the same file. Each row's key is the note's number and version, so that
+    an import can be run again without a note being taken twice.
+    """
+    settings = settings_now()
+    day = day_of(since) if since else None
+    database = _database(settings)
+    from api.taking_away import gather
+    from assistant.formats.note_bundle import to_bundle
 
-        return to_docx(filed.note, extras)
-    if form is Form.MARKDOWN:
-        return note_text.to_markdown(filed.note, extras)
-    if form is Form.JSON:
-        return note_text.to_json(filed.note)
-    copy = note_text.case_copy(filed.note, extras)
-    return copy.html if form is Form.HTML else copy.text
+    with database.transaction() as transaction:
+        filed = [transaction.notes.get(note_id) for note_id in dict.fromkeys(ids or ())]
+        filed = filed or _approved(transaction, day)
+        if not filed:
+            raise BadInputError("There are no approved notes to bundle: name notes, or give an earlier day.")
+        content = to_bundle(
+            [(one, gather(transaction, one, sources=evidence, origin=True)) for one in filed], settings.templates
+        )
+        write_file(out, content)
+        for one in filed:
+            transaction.trail.add(who=WHO, did="exported", subject=one.id, detail="bundle")
+    tell(f"Wrote {out.name} with {len(filed)} note{'' if len(filed) == 1 else 's'}.")
+
+
+@app.command("templates")
+def templates(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write into.", show_default=False)],
+) -> None:
+    """Write a plain Word template to begin with, and a list of the fields that a template may hold.
+
+    Change the first as you like and name it note.docx, or after a kind of note (home-visit.docx). Then set
+    HEARD_TEMPLATES to its folder.
+    """
+    _folder(folder)
+    from assistant.formats.note_template_sample import explained_template, plain_template
+
+    for name, content in (("note.docx", plain_template()), ("fields-explained.docx", explained_template())):
+        if (folder / name).exists():
+            raise BadInputError(f"There is a {name} in that folder already: give another folder.")
+        write_file(folder / name, content)
+        tell(f"Wrote {name}.")
+
+
+def _approved(transaction: "Transaction", day: date | None) -> "list[FiledNote]":
+    """Give every approved note, or those approved since a day, oldest first."""
+    from assistant.domain.casenote import NoteState
+
+    found = []
+    for filed in transaction.notes.in_states([NoteState.APPROVED]):
+        reviews = transaction.reviews.of_note(filed.id)
+        late = day is None or (bool(reviews) and reviews[-1].decided >= _start_of(day, reviews[-1].decided))
+        found += [filed] if late else []
+    return found
+
+
+def _start_of(day: date, like: datetime) -> datetime:
+    return datetime.combine(day, time(), tzinfo=like.tzinfo)
+
+
+def _database(settings: "Settings") -> "Database":
+    from api.wiring import build
+
+    database = build(settings).database
+    database.migrate()
+    return database
+
+
+def _folder(folder: Path) -> None:
+    if not folder.is_dir():
+        raise BadInputError(f'There is no folder "{folder}"; make it first.')

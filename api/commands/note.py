@@ -53,10 +53,11 @@ def note(
     if doubt:
         tell(doubt)
     if docx is not None:
-        from assistant.formats.note_docx import to_docx
+        from assistant.formats.note_files import own_template, word_file
         from assistant.formats.note_parts import Extras
 
-        write_file(docx, to_docx(made, Extras(transcript=named, with_sources=True)))
+        template = own_template(settings.templates, type_)
+        write_file(docx, word_file(made, Extras(transcript=named, with_sources=True), template))
     if as_json:
         say_json(made)
     elif docx is None:

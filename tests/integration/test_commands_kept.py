@@ -1,9 +1,12 @@
 """The commands that work on what is kept here: users, and notes for a case system."""
 
+import io
 import json
+import zipfile
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 
 from api.cli import run
@@ -56,6 +59,7 @@ def filed(data: Path, clock: StillClock) -> FiledNote:
     ("form", "expected"),
     [
         ("docx", "PK"),
+        ("pdf", "%PDF-1.7"),
         ("md", "Decision: Approved"),
         ("html", "<p>Leila &amp; Tomas were in.</p>"),
         ("txt", "Leila & Tomas were in."),
@@ -116,3 +120,48 @@ def test_corrections_are_listed_without_case_text_unless_it_is_asked_for(
         did = [event.did for event in tx.trail.of_subject("corrections")]
     database.close()
     assert did == ["corrections_listed", "corrections_listed_with_text"]
+
+
+def test_a_file_says_how_the_note_was_made_where_that_is_asked_for(filed: FiledNote, tmp_path: Path) -> None:
+    for flags, expected in (([], False), (["--origin"], True)):
+        assert run(["export", "note", filed.id, "--out", str(tmp_path), "--as", "txt", *flags]) == 0
+        text = next(tmp_path.glob("*.txt")).read_text()
+        assert ("HOW THIS NOTE WAS MADE" in text) is expected
+    assert "Version: 1" in text
+
+
+def test_approved_notes_are_bundled_and_others_are_not(
+    filed: FiledNote, data: Path, tmp_path: Path, clock: StillClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "notes.zip"
+    assert run(["export", "bundle", "--out", str(out)]) == 2
+    assert "no approved notes" in capsys.readouterr().err
+    with Database(f"sqlite:///{data / 'heard.db'}", clock).transaction() as tx:
+        tx.notes.set_state(filed.id, NoteState.APPROVED, seen_version=1)
+    assert run(["export", "bundle", "--out", str(out)]) == 0
+    first = out.read_bytes()
+    with zipfile.ZipFile(io.BytesIO(first)) as read:
+        (listed,) = json.loads(read.read("manifest.json"))["notes"]
+        assert listed["key"] == f"{filed.id}-v1"
+        assert listed["approved"]["by"] == "Priya Nair"
+    assert run(["export", "bundle", "--out", str(out)]) == 0
+    assert out.read_bytes() == first
+    assert run(["export", "bundle", "--out", str(out), "--since", "2999-01-01"]) == 2
+
+
+def test_a_council_begins_with_the_templates_that_ship(
+    filed: FiledNote, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["export", "templates", str(tmp_path)]) == 0
+    assert run(["export", "templates", str(tmp_path)]) == 2
+    monkeypatch.setenv("HEARD_TEMPLATES", str(tmp_path))
+    out = tmp_path / "out"
+    out.mkdir()
+    assert run(["export", "note", filed.id, "--out", str(out), "--evidence", "--origin"]) == 0
+    words = "".join(p.text for p in docx.Document(str(next(out.glob("*.docx")))).paragraphs)
+    assert "Leila & Tomas were in." in words
+    assert "How this note was made" in words
+    (tmp_path / "home-visit.docx").write_bytes(b"broken")
+    capsys.readouterr()
+    assert run(["export", "note", filed.id, "--out", str(out)]) == 2
+    assert "home-visit.docx is not a Word file" in capsys.readouterr().err
