@@ -19,6 +19,7 @@ from assistant.domain.person import Person
 from assistant.domain.recording import Visit
 from assistant.domain.transcript import Transcript
 from assistant.errors import AssistantError
+from assistant.ports import Rewording
 from assistant.settings import Settings
 
 LONGEST_CHECK = 120.0
@@ -42,6 +43,15 @@ class Checker(Protocol):
 
     def draft(self, transcript: Transcript, visit: Visit) -> Note:
         """Draft a note from a transcript whose voices are confirmed."""
+        ...
+
+    def reword(
+        self, note: Note, ids: Sequence[str], instruction: str, *, transcript: Transcript | None = None
+    ) -> list[Rewording]:
+        """Put statements of a note into other words, each only where nothing is lost.
+
+        BadInputError when no engine here can follow the instruction.
+        """
         ...
 
     def explain(
@@ -103,6 +113,19 @@ class CheckerProcess:
             "visit": visit.model_dump(mode="json"),
         }
         return Note.model_validate(self._ask_standing(request))
+
+    def reword(
+        self, note: Note, ids: Sequence[str], instruction: str, *, transcript: Transcript | None = None
+    ) -> list[Rewording]:
+        """Put statements of a note into other words, each only where nothing is lost."""
+        request = {
+            "work": "reword",
+            "note": note.model_dump(mode="json", by_alias=True),
+            "ids": list(ids),
+            "instruction": instruction,
+            "transcript": transcript.model_dump(mode="json", by_alias=True) if transcript else None,
+        }
+        return [Rewording.model_validate(one) for one in self._ask_standing(request)["rewordings"]]
 
     def explain(
         self,

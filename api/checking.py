@@ -11,6 +11,8 @@ from assistant.checks.examine import examine, people_of
 from assistant.checks.for_child import is_written_to, mark_for_child, text_of
 from assistant.checks.formulas import formulas
 from assistant.checks.readability import explain
+from assistant.checks.rewording.offering import offers
+from assistant.checks.rewording.rules import RulesRewriter
 from assistant.checks.terms import Terms, load_terms
 from assistant.domain.casenote import Note
 from assistant.domain.childword import ChildWord
@@ -22,13 +24,13 @@ from assistant.drafting.notetypes import load_note_type
 from assistant.english.remember import RememberingParser
 from assistant.english.roster import Roster
 from assistant.errors import AssistantError
-from assistant.ports import EnglishParser, ReadingAge
+from assistant.ports import EnglishParser, ReadingAge, Rewriter
 from assistant.quality.charts import draw
 from assistant.quality.compare import compare_records
 from assistant.quality.records import records_from_csv
 from assistant.quality.report import render
 from assistant.settings import Settings
-from models.opening import open_classifier, open_lower, open_parser, open_reading_age, open_syllables
+from models.opening import open_classifier, open_entailment, open_lower, open_parser, open_reading_age, open_syllables
 
 log = logging.getLogger("heard.checking")
 
@@ -45,6 +47,7 @@ class Checking:
         lower = open_lower(settings)
         self._classifier = open_classifier(lower)
         self._reading_age: ReadingAge = open_reading_age(lower)
+        self._entailment = open_entailment(lower)
         if self._classifier:
             self._classifier.classify(["This is read once, so that the classifier is ready."])
 
@@ -60,6 +63,8 @@ class Checking:
                 Note.model_validate(request["note"]), request["age"], request["places"], _own(self._terms, request)
             )
         transcript = request["transcript"]
+        if request["work"] == "reword":
+            return self._reword(request, Transcript.model_validate(transcript) if transcript else None)
         if request["work"] == "draft":
             return self._draft(Transcript.model_validate(transcript), Visit.model_validate(request["visit"]))
         report = examine(
@@ -71,12 +76,26 @@ class Checking:
             age=request["age"],
             classifier=self._classifier,
             reading_age=self._reading_age,
+            entailment=self._entailment,
         )
         return report.model_dump(mode="json", by_alias=True)
 
     def _draft(self, transcript: Transcript, visit: Visit) -> dict[str, Any]:
         note_type = load_note_type(self._prompts, visit.type)
         return draft(transcript, visit, note_type, parser=self._parser).model_dump(mode="json", by_alias=True)
+
+    def _reword(self, request: dict[str, Any], transcript: Transcript | None) -> dict[str, Any]:
+        # Rewriters are asked in order; where one's words fail, the next may still do it.
+        rewriters: tuple[Rewriter, ...] = (RulesRewriter(self._parser, self._terms),)
+        made = offers(
+            Note.model_validate(request["note"]),
+            request["ids"],
+            request["instruction"],
+            rewriters=rewriters,
+            parser=self._parser,
+            transcript=transcript,
+        )
+        return {"rewordings": [one.model_dump(mode="json") for one in made]}
 
     def _explain(self, note: Note, age: int | None, places: list[int] | None, terms: Terms) -> dict[str, Any]:
         note = mark_for_child(note, Roster(note.people))

@@ -1,6 +1,6 @@
 """Draws a note's page, and draws it again with what was typed where something is wrong."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from fastapi import Request
 from starlette.responses import Response
@@ -15,8 +15,11 @@ from api.rights import readable_note
 from api.wiring import Services
 from assistant.domain.filed import FiledNote
 from assistant.domain.history import history_of
+from assistant.domain.notetype import NoteType
 from assistant.domain.transcript import Transcript
 from assistant.domain.user import User
+from assistant.drafting.notetypes import load_note_type
+from assistant.english.working_days import working_days_after
 from assistant.errors import AssistantError
 from assistant.storage.database import Transaction
 from assistant.storage.notes import CHANGEABLE
@@ -53,6 +56,8 @@ def show(
         began = version_before(tx, filed, services.clock.now())
         then = tx.notes.report(note_id, began) if began else None
     changeable = filed.owner == user.id and filed.state in CHANGEABLE
+    kind = kind_of(services, filed)
+    due = due_day(kind, filed)
     playable = bool(filed.recording) and services.files.playable(filed.recording or "").exists()
     values: dict[str, object] = {"edit": "", "add": None, "after": "", "errors": {}, "typed": "", "field": ""} | more
     return pages.show(
@@ -61,6 +66,9 @@ def show(
         status=status,
         view=view,
         filed=filed,
+        kind=kind,
+        due=due,
+        late=due is not None and services.clock.now().astimezone(HERE).date() > due,
         here=view.find(at),
         changeable=changeable,
         undo=history.undo if changeable else None,
@@ -72,6 +80,21 @@ def show(
         sound=f"/recordings/{filed.recording}/sound" if playable else "",
         **values,
     )
+
+
+def kind_of(services: Services, filed: FiledNote) -> NoteType | None:
+    """Give the note's type; None where its file is gone or wrong."""
+    try:
+        return load_note_type(services.settings.prompts, filed.note.type)
+    except AssistantError:
+        return None
+
+
+def due_day(kind: NoteType | None, filed: FiledNote) -> date | None:
+    """Give the day by which a note is to be written; None where its type sets none, or its visit has no date."""
+    if kind is None or kind.days_to_write is None or filed.note.visit_date is None:
+        return None
+    return working_days_after(filed.note.visit_date, kind.days_to_write)
 
 
 def typed_again(

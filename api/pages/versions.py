@@ -33,29 +33,20 @@ def compare_versions(old: Note, new: Note) -> tuple[Changed, ...]:
             continue
         was_in, was = before[key]
         if was.text != statement.text:
-            stretches = tuple(_stretches(was.text, statement.text))
-            changes.append(Changed(heading=heading, what="Changed", by=_writer(statement), stretches=stretches))
+            words = tuple(stretches(was.text, statement.text))
+            changes.append(Changed(heading=heading, what="Changed", by=_writer(statement), stretches=words))
         elif was_in != heading:
             changes.append(_one(heading, f"Moved here from {was_in}", statement, "same"))
     gone = [(heading, s) for key, (heading, s) in before.items() if key not in after]
     changes += [_one(heading, "Removed", statement, "gone") for heading, statement in gone]
     if old.actions != new.actions:
-        words = tuple(_stretches(_actions(old), _actions(new)))
+        words = tuple(stretches(_actions(old), _actions(new)))
         changes.append(Changed(heading="What happens next", what="Changed", by="", stretches=words))
     return tuple(changes)
 
 
-def _one(heading: str, what: str, statement: Statement, change: str) -> Changed:
-    return Changed(
-        heading=heading, what=what, by=_writer(statement), stretches=(Stretch(text=statement.text, change=change),)
-    )
-
-
-def _writer(statement: Statement) -> str:
-    return statement.author or ("Heard" if statement.written_by == "words" else statement.written_by)
-
-
-def _stretches(old: str, new: str) -> list[Stretch]:
+def stretches(old: str, new: str) -> list[Stretch]:
+    """Mark the words that stayed, went and came between two texts."""
     first, second = old.split(), new.split()
     found: list[Stretch] = []
     for tag, a, b, c, d in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
@@ -67,6 +58,16 @@ def _stretches(old: str, new: str) -> list[Stretch]:
         if d > c:
             found.append(Stretch(text=" ".join(second[c:d]), change="new"))
     return found
+
+
+def _one(heading: str, what: str, statement: Statement, change: str) -> Changed:
+    return Changed(
+        heading=heading, what=what, by=_writer(statement), stretches=(Stretch(text=statement.text, change=change),)
+    )
+
+
+def _writer(statement: Statement) -> str:
+    return statement.author or ("Heard" if statement.written_by == "words" else statement.written_by)
 
 
 def _actions(note: Note) -> str:

@@ -67,6 +67,8 @@ DONE = {
     "undone": "Undone.",
     "put-back": "Put back.",
     "read": "Kept: you have read this.",
+    "refused": "Nothing was changed.",
+    "letter": "The letter is made. Read every sentence before it goes to the child.",
     "unread": "Marked as not read yet.",
     "unchecked": "Saved. The checks could not run just now; they run again the next time you save.",
     "added": "Added.",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 OWN = "This is your own thinking, so the words for the child are yours to find."
+NOTHING = "There is nothing in it to change for the child."
 WHO = "It is not clear who “{}” is, so these words stay."
 
 _PRONOUNS = {
@@ -63,7 +64,7 @@ def to_child(
     ):
         return None, WHO.format(next(t.text for t in doc if t.lower_ in _UNSEXED))
     changed = apply(text, edits)
-    return (changed, "") if changed != text else (None, "There is nothing in it to change for the child.")
+    return (changed, "") if changed != text else (None, NOTHING)
 
 
 def pronouns_of_child(statement: Statement, doc: "Doc", people: Sequence[Person]) -> frozenset[str]:

@@ -1,0 +1,92 @@
+"""Shows which sentences may go into a letter to the child, in the words of the letter, and which stay out and why."""
+
+from collections.abc import Mapping
+
+from api.checker import Checker
+from assistant.checks.child_safe import ChildSafety, Safety, action_safety, child_safety
+from assistant.checks.rewording.to_child import NOTHING
+from assistant.domain.base import Value
+from assistant.domain.casenote import Action, Kind, Statement
+from assistant.domain.filed import FiledNote
+from assistant.domain.transcript import Transcript
+
+TO_CHILD = "to the child"
+OWN_WORDS = "say it in your own words."
+
+
+class LetterChoice(Value):
+    """One sentence or action that may go in; `text` is how the letter says it, `ticked` whether it is proposed."""
+
+    key: str
+    text: str
+    engine: str
+    heading: str
+    statement: Statement | None = None
+    action: Action | None = None
+    ticked: bool = False
+    why: str = ""
+
+
+class LeftOut(Value):
+    """One sentence that is not offered, and why."""
+
+    text: str
+    why: str
+
+
+class LetterChoices(Value):
+    """What may go in, and what may not."""
+
+    offered: tuple[LetterChoice, ...]
+    left: tuple[LeftOut, ...]
+
+
+def show_choices(checker: Checker, filed: FiledNote, transcript: Transcript | None) -> LetterChoices:
+    """Judge every sentence and action of a note, and put the safe ones into words for the child."""
+    note = filed.note
+    support = {c.id: c.support for c in filed.report.statements}
+    judged = [(s, note.section_of(s.id).heading, child_safety(s, support.get(s.id))) for s in note.statements]
+    safe = [s.id for s, _, safety in judged if safety.safety is not Safety.NO]
+    made = {one.statement: one for one in checker.reword(note, safe, TO_CHILD, transcript=transcript)} if safe else {}
+    offered: list[LetterChoice] = []
+    left: list[LeftOut] = []
+    for statement, heading, safety in judged:
+        words = made.get(statement.id)
+        if words is None:
+            left.append(LeftOut(text=statement.text, why=safety.why))
+        elif words.text is None and words.why != NOTHING:
+            left.append(LeftOut(text=statement.text, why=f"{words.why.rstrip('.')}: {OWN_WORDS}"))
+        else:
+            offered.append(_choice(statement, heading, safety, words.text, words.engine))
+    for number, action in enumerate(note.actions):
+        safety = action_safety(action)
+        if safety.safety is Safety.NO:
+            left.append(LeftOut(text=_said(action), why=safety.why))
+        else:
+            offered.append(
+                LetterChoice(
+                    key=f"a{number}", text=_said(action), engine="words", heading="What happens next", action=action
+                )
+            )
+    return LetterChoices(offered=tuple(offered), left=tuple(left))
+
+
+def by_key(choices: LetterChoices) -> Mapping[str, LetterChoice]:
+    """Give what may go in by its key."""
+    return {one.key: one for one in choices.offered}
+
+
+def _choice(statement: Statement, heading: str, safety: ChildSafety, text: str | None, engine: str) -> LetterChoice:
+    return LetterChoice(
+        key=statement.id,
+        text=text or statement.text,
+        engine=engine if text else statement.written_by,
+        heading=heading,
+        statement=statement,
+        ticked=safety.safety is Safety.SAFE and statement.kind is Kind.CHILD_VIEW,
+        why=safety.why,
+    )
+
+
+def _said(action: Action) -> str:
+    return f"{action.what} ({action.who or 'nobody named'})"

@@ -1,0 +1,96 @@
+"""Other words for a sentence or a section by an instruction: offered as a difference, taken or refused one by one."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import RedirectResponse, Response
+
+from api.deps import Posted, PostedDep, ServicesDep, UserDep
+from api.pages.reword_view import OfferView, instructions_for, show_offers
+from api.revising import number, revise
+from api.rights import own_note
+from api.routes.sign_in import PagesDep
+from api.showing import transcript_of
+from assistant.domain import editing
+from assistant.domain.casenote import Note
+from assistant.domain.merging import merge
+from assistant.domain.parts import place_of, section_at, statement_of
+from assistant.domain.transcript import Transcript
+from assistant.errors import BadInputError, ConflictError
+from assistant.storage.notes import CHANGEABLE
+
+router = APIRouter()
+
+LONGEST_INSTRUCTION = 300
+
+
+@router.get("/notes/{note_id}/reword")
+def ask(
+    request: Request,
+    note_id: str,
+    user: UserDep,
+    services: ServicesDep,
+    pages: PagesDep,
+    place: int | None = None,
+    statement: str = "",
+    how: str = "",
+) -> Response:
+    """Ask for an instruction, or show what it would make of a sentence or of a whole section."""
+    with services.database.transaction() as tx:
+        filed = own_note(tx, user, note_id)
+        transcript = transcript_of(tx, filed)
+    if filed.state not in CHANGEABLE:
+        raise ConflictError("This note has been handed in, so it can’t be changed until it is returned.")
+    where = place_of(filed.note, statement) if statement else place if place is not None else 0
+    section = section_at(filed.note, where)
+    statements = [statement_of(filed.note, statement)] if statement else list(section.statements)
+    offered: list[OfferView] = []
+    staying: list[OfferView] = []
+    errors: dict[str, str] = {}
+    if how.strip():
+        try:
+            made = services.checker.reword(
+                filed.note, [s.id for s in statements], how[:LONGEST_INSTRUCTION], transcript=transcript
+            )
+            offered, staying = show_offers(filed.note, made)
+        except BadInputError as problem:
+            errors = {"how": problem.sentence}
+    return pages.show(
+        request,
+        "reword.html",
+        status=422 if errors else 200,
+        filed=filed,
+        section=section,
+        place=where,
+        statement=statement,
+        statements=statements,
+        how=how,
+        instructions=instructions_for(filed.note),
+        offered=offered,
+        staying=staying,
+        errors=errors,
+    )
+
+
+@router.post("/notes/{note_id}/reword")
+def take(note_id: str, form: PostedDep, user: UserDep, services: ServicesDep) -> Response:
+    """Put the chosen words into the note; what was not chosen stays."""
+    chosen = form.texts("take")
+    place = number(form.text("place"))
+    back = f"/notes/{note_id}?at={form.text('statement')}"
+    if not chosen:
+        return RedirectResponse(f"{back}&done=refused#section-{place}", 303)
+
+    def change(note: Note, _: Transcript | None) -> Note:
+        for key in chosen:
+            note = _with_words(note, key, form, author=user.name)
+        return note
+
+    why = f"Put into other words: {form.text('how')[:60]}"
+    _, done = revise(services, user, note_id, form, change, why=why)
+    return RedirectResponse(f"{back}&done={done}#section-{place}", 303)
+
+
+def _with_words(note: Note, key: str, form: Posted, *, author: str) -> Note:
+    text, engine = form.text(f"text-{key}"), form.text(f"engine-{key}")[:120] or "rules"
+    for second in form.texts(f"joins-{key}"):
+        note = merge(note, key, second, author=author)
+    return editing.reword(note, {key: text}, author=author, engine=engine)
