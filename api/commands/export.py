@@ -80,9 +80,9 @@ def bundle(
     ] = None,
     evidence: Evidence = False,
 ) -> None:
-    """Bundle notes for a case system: Word files and PDFs, case_notes.csv and manifest.json.
+    """Bundle notes for a case system as one ZIP file.
 
-    The same notes in the same versions give the same file. Each row's key is the note's number and version, so that
+    It holds each note as a Word file and a PDF, a table case_notes.csv, and a list manifest.json. The same notes in the same versions give the same file. Each row's key is the note's number and version, so that
     an import can be run again without a note being taken twice.
     """
     settings = settings_now()
@@ -109,9 +109,9 @@ def bundle(
 def templates(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write into.", show_default=False)],
 ) -> None:
-    """Write a plain Word template to begin with, and a list of the fields that a template may hold.
+    """Write two Word templates to begin with.
 
-    Change the first as you like and name it note.docx, or after a kind of note (home-visit.docx). Then set
+    One is plain, and the other lists the fields that a template may hold. Change the first as you like and name it note.docx, or after a kind of note (home-visit.docx). Then set
     HEARD_TEMPLATES to its folder.
     """
     _folder(folder)
