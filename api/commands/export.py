@@ -82,8 +82,9 @@ def bundle(
 ) -> None:
     """Bundle notes for a case system as one ZIP file.
 
-    It holds each note as a Word file and a PDF, a table case_notes.csv, and a list manifest.json. The same notes in the same versions give the same file. Each row's key is the note's number and version, so that
-    an import can be run again without a note being taken twice.
+    It holds each note as a Word file and a PDF, a table case_notes.csv, and a list manifest.json.
+    The same notes in the same versions give the same file. Each row's key is the note's number and version, so that an
+    import can be run again without a note being taken twice.
     """
     settings = settings_now()
     day = day_of(since) if since else None
@@ -111,8 +112,8 @@ def templates(
 ) -> None:
     """Write two Word templates to begin with.
 
-    One is plain, and the other lists the fields that a template may hold. Change the first as you like and name it note.docx, or after a kind of note (home-visit.docx). Then set
-    HEARD_TEMPLATES to its folder.
+    One is plain, and the other lists the fields that a template may hold. Change the first as you
+    like and name it note.docx, or after a kind of note (home-visit.docx). Then set HEARD_TEMPLATES to its folder.
     """
     _folder(folder)
     from assistant.formats.note_template_sample import explained_template, plain_template
