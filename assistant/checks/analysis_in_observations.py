@@ -10,7 +10,7 @@ from assistant.domain.finding import Code, Finding, Severity
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
-        judged = own_judgement(read) if read.keeps is Keeps.OBSERVATIONS else None
+        judged = own_judgement(read) if read.keeps is Keeps.OBSERVATIONS and not read.section.for_child else None
         if judged is None:
             continue
         yield finding_on(

@@ -3,12 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from assistant.checks.cues import SEEN
+from assistant.checks.cues import CERTAIN, FIRST_PERSON, INFERENCE, JUDGEMENT, REASON, SEEN
+from assistant.checks.heard import kept_by_carer
+from assistant.checks.private_life import of_home_life
 from assistant.checks.reading import FAMILY, Check, NoteReading, Read, finding_on
 from assistant.checks.restated import told_earlier
 from assistant.domain.casenote import Keeps, Kind
 from assistant.domain.finding import Code, Finding, Severity
 from assistant.domain.person import Role
+
+WORDS_OF_A_TERM = 2
+"""Words that quotation marks may stand round with nobody saying them, as in: her "boyfriend"."""
 
 _INJURY = (
     r"(?:bruis(?:e|es|ing)|marks?|injur(?:y|ies)|cuts?|burns?|scalds?|fractures?|(?:broken|black) \w+|graz(?:e|es)"
@@ -28,12 +33,12 @@ _DEED = re.compile(
     r"\b(?:hit|hits|hitting|punched|slapped|kicked|pushed|shoved|bit|grabbed|strangled|threatened|smacked|beat"
     r"|beats|swore at|shouted at|argued|drank|was drunk|had been drinking|had been using|smoked|stole|dragged|pinned"
     r"|threw (?!(?:it|a|the|his|her|their) (?:ball|bag|coat|toy|arms))|spat (?:at|on)|headbutted|choked|bullied"
-    r"|(?:shut|locked|left|put|sent|kept) (?:him|her|them|[A-Z]\w+|the (?:children|baby|kids)) (?:out|outside"
+    r"|(?:shut|locked|left|put|sent|kept) (?:him|her|them|(?-i:[A-Z])\w+|the (?:children|baby|kids)) (?:out|outside"
     r"|in (?:the|his|her)|up in)"
     r"|starved|locked|(?:is"
     r"|are|was"
     r"|were) (?:selling|dealing|using|stealing|grooming|hurting|hitting)|sells?|sold|deals?|dealt"
-    r"|took (?:heroin|cocaine|drugs|crack)|left (?:him|her|them|[A-Z]\w+|the (?:children|baby"
+    r"|took (?:heroin|cocaine|drugs|crack)|left (?:him|her|them|(?-i:[A-Z])\w+|the (?:children|baby"
     r"|kids)) (?:home )?alone)\b",
     re.IGNORECASE,
 )
@@ -80,7 +85,7 @@ _ROW = re.compile(
 
 _SOURCE = re.compile(
     r"\b(?:records?|recorded|log(?:s|ged)?|reports?|reported|register|police|gp|hospital|court|convicted|cctv|photo\w*"
-    r"|letter|file|seen|saw|shown|showed|x-ray|scan|told|said|says|according|account|tests?"
+    r"|judge|magistrates?|letter|file|seen|saw|shown|showed|x-ray|scan|told|said|says|according|account|tests?"
     r"|(?:child protection|in need)"
     r"|plan|order|attendance|late marks?|sessions?)\b",
     re.IGNORECASE,
@@ -92,6 +97,12 @@ _DATED = re.compile(
 )
 _AS_IT_WAS_SEEN = re.compile(
     r"\b(?:when I|as I|while I|in front of me|to me\b|from me\b|my |during the visit|at my visit|on arrival|I |me )"
+)
+_WRITER_THERE = re.compile(
+    r"\b(?:I|me|us|my)\b|\bwe\b|\b(?:was|were) (?:seen|observed|present)\b|\bin the room\b|\bduring the visit\b"
+)
+_I_SAW = re.compile(
+    r"\W*I (?:saw|watched|heard|was (?:there|with|in the)|picked|washed|noticed|found)\b", re.IGNORECASE
 )
 
 
@@ -112,20 +123,47 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             continue
         claim = _claim(reading, read)
         if claim is not None:
-            match, severity = claim
+            span, severity = claim
             yield finding_on(
                 read,
                 Code.CLAIM_AS_FACT,
                 severity,
-                match.span(),
+                span,
                 "This is written as fact. If you did not see it, somebody told you.",
                 "Say who told you, or how you know.",
             )
 
 
-def _claim(reading: NoteReading, read: Read) -> tuple[re.Match[str], Severity] | None:
+def _claim(reading: NoteReading, read: Read) -> tuple[tuple[int, int], Severity] | None:
     """Find what the writer cannot have seen, with nobody who told it; medium where the words leave little doubt."""
-    if not _is_open(read) or SEEN.search(read.bare) or _SOURCE.search(read.bare) or read.held:
+    if _SOURCE.search(read.bare) or read.held or _is_vouched(reading, read):
+        return None
+    span, sure = _at_home(reading, read), True
+    if span is None:
+        found = _by_words(reading, read)
+        if found is None:
+            return None
+        span, sure = found
+    return span, Severity.MEDIUM if sure and not read.section.for_child else Severity.LOW
+
+
+def _at_home(reading: NoteReading, read: Read) -> tuple[int, int] | None:
+    """Find what one of the family is said to do in private, unless it goes on with what somebody told."""
+    label = read.label
+    theirs = label.kind is not Kind.OBSERVATION and not label.unsure and not _is_bare_fact(read)
+    told = any(len(read.text[start:end].split()) > WORDS_OF_A_TERM for start, end in read.quotes)
+    theirs = theirs or told or (read.keeps is Keeps.VIEWS and _starts_with_pronoun(read))
+    if theirs or _WRITER_THERE.search(read.bare) or read.keeps is Keeps.ACTIONS:
+        return None
+    span = of_home_life(read)
+    if span is None or not _opens_with_family(reading, read) or _DATED.search(read.bare[: span[0]]):
+        return None
+    return None if _continues(reading, read) and _may_mean_holder(reading, read) else span
+
+
+def _by_words(reading: NoteReading, read: Read) -> tuple[tuple[int, int], bool] | None:
+    """Find a cause, a deed or a time that the writer did not see, and whether its words leave little doubt."""
+    if not _is_open(read) or SEEN.search(read.bare):
         return None
     cause, deed, done = _CAUSE.search(read.bare), _DEED.search(read.bare), _DONE_BEFORE.search(read.bare)
     elsewhere = _UNSEEN_TIME.search(read.bare) if _AS_IT_WAS_SEEN.search(read.bare) is None else None
@@ -140,7 +178,21 @@ def _claim(reading: NoteReading, read: Read) -> tuple[re.Match[str], Severity] |
     if not cause and not family and (private is None or private is done):
         return None
     sure = private or cause or (deed and (elsewhere or _continues(reading, read))) or read.keeps is Keeps.ANALYSIS
-    return match, Severity.MEDIUM if sure else Severity.LOW
+    return match.span(), bool(sure)
+
+
+def _is_vouched(reading: NoteReading, read: Read) -> bool:
+    """Say whether the writer saw it: the next statement says so, or the writer is a carer who tells of the child."""
+    after = reading.after(read, 1)
+    if after and _I_SAW.match(after[0].bare):
+        return True
+    children = any(m.start < 20 and m.person and m.person.role.is_young for m in reading.roster.mentions(read.bare))
+    return kept_by_carer(reading) and (children or _starts_with_pronoun(read))
+
+
+def _opens_with_family(reading: NoteReading, read: Read) -> bool:
+    first = next(iter(reading.roster.mentions(read.bare)), None)
+    return (first is not None and first.role in FAMILY) or _starts_with_pronoun(read)
 
 
 def _is_open(read: Read) -> bool:
@@ -149,6 +201,12 @@ def _is_open(read: Read) -> bool:
     open_ = label.kind is Kind.OBSERVATION or label.unsure
     told_of = read.keeps is Keeps.VIEWS and not (_ROW.search(read.bare) and label.kind is Kind.OBSERVATION)
     return open_ and not told_of and read.keeps is not Keeps.ACTIONS and not read.quotes
+
+
+def _is_bare_fact(read: Read) -> bool:
+    """Say whether a statement that is taken for a judgement has no word of judgement in it."""
+    judging = (FIRST_PERSON, CERTAIN, INFERENCE, JUDGEMENT, REASON)
+    return read.label.kind is Kind.ANALYSIS and not any(pattern.search(read.bare) for pattern in judging)
 
 
 def _of_family(reading: NoteReading, read: Read, match: re.Match[str]) -> bool:
@@ -160,6 +218,16 @@ def _continues(reading: NoteReading, read: Read) -> bool:
     """Say whether the statement before is a view, which this one may go on with."""
     before = reading.before(read, 1)
     return bool(before) and before[0].label.kind.is_view and before[0].label.holder != Role.WORKER
+
+
+def _may_mean_holder(reading: NoteReading, read: Read) -> bool:
+    """Say whether "he" or "she" at the head of a statement may be whose view stood before it."""
+    pronoun = re.match(r"\W*(he|she|they)\b", read.bare, re.IGNORECASE)
+    if pronoun is None:
+        return False
+    holder = reading.before(read, 1)[0].label.holder
+    other = {"he": Role.MOTHER, "she": Role.FATHER}.get(pronoun.group(1).lower())
+    return holder is None or holder != other
 
 
 def _long_past(read: Read, elsewhere: re.Match[str] | None) -> re.Match[str] | None:

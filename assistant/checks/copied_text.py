@@ -9,6 +9,9 @@ from assistant.domain.finding import Code, Finding, Severity
 RUN = 25
 """Words in a row that are the same by copying, not by chance."""
 
+_DIFFER = re.compile(r"\b(?:differ|disagree|side by side|compared)", re.IGNORECASE)
+"""Headings under which what two people said is set down again, to stand beside each other."""
+
 _WORD = re.compile(r"[\w'’-]+")
 
 
@@ -21,7 +24,8 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
         read = words[place][1]
         first = seen.setdefault(run, place)
         again = place - first >= RUN
-        if (run not in old and not again) or read.statement.id in told:
+        differ = _DIFFER.search(read.section.heading) is not None and run not in old
+        if (run not in old and not again) or differ or read.statement.id in told:
             continue
         told |= {words[i][1].statement.id for i in range(place, place + RUN)}
         where = "an earlier record" if run in old else "another part of this note"
@@ -51,5 +55,5 @@ CHECK = Check(
     bad="One paragraph on the files of three children.",
     good="A paragraph of its own for each child.",
     find=_find,
-    leaves_alone=("a sentence or two that happen to be alike", "form labels and headings"),
+    leaves_alone=("a sentence or two that happen to be alike", "form labels and headings", "“Where accounts differ”"),
 )

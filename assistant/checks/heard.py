@@ -65,6 +65,7 @@ _MERE_SIGHT = re.compile(r"\b(?:was|were) (?:seen|present|at home|there|in (?:be
 _THEIR_PART = re.compile(
     r"\b(?:view|voice|word|wish|feeling|said|says|told|show|account|story|world|day|from|hear|meet|talk|life)\w*", re.I
 )
+_KEPT_BY = re.compile(r"\b(?:kept|written|recorded|log|diary|notes?|entry|entries) (?:\w+ )?by\s+$", re.IGNORECASE)
 
 
 def is_heard(reading: NoteReading, role: Role, person: Person | None) -> bool:
@@ -102,6 +103,11 @@ def is_accounted_for(reading: NoteReading, role: Role, person: Person | None) ->
     if person is not None and _DEAD.search(person.relation or ""):
         return True
     return any(_reaches(reading, read, role, person, pattern) for read in reading.reads for pattern in patterns)
+
+
+def kept_by_carer(reading: NoteReading) -> bool:
+    """Say whether a carer who lives with the child writes the note."""
+    return any(_keeps_log(reading, p) or _wrote_it(reading, p) for p in reading.roster.people if p.role is Role.CARER)
 
 
 def may_be_heard(reading: NoteReading, role: Role) -> bool:
@@ -215,13 +221,16 @@ def _heads(reading: NoteReading, read: Read, person: Person | None) -> bool:
 
 
 def _keeps_log(reading: NoteReading, person: Person) -> bool:
-    """Say whether a carer writes the note: "I" speaks in it, the worker is told of by name, and the carer never is."""
-    workers = [p for p in reading.roster.people if p.role in {Role.WORKER, Role.MANAGER}]
-    if person.role is not Role.CARER or not workers:
+    """Say whether a carer writes the note: it says so, or "I" speaks in it and only the worker is told of by name."""
+    if person.role is not Role.CARER:
         return False
-    named = {m.person.name for read in reading.reads for m in reading.roster.mentions(read.bare) if m.person}
     speaks = sum(re.search(r"\b(?:I|me|my)\b", read.bare) is not None for read in reading.reads)
-    return person.name not in named and all(p.name in named for p in workers) and speaks > 1
+    told = [m for read in reading.reads for m in reading.roster.mentions(read.bare) if m.person == person]
+    if told and speaks and any(_KEPT_BY.search(read.bare[: m.start]) for read in reading.reads[:3] for m in told):
+        return True
+    workers = [p for p in reading.roster.people if p.role in {Role.WORKER, Role.MANAGER}]
+    named = {m.person.name for read in reading.reads for m in reading.roster.mentions(read.bare) if m.person}
+    return bool(workers) and not told and all(p.name in named for p in workers) and speaks > 1
 
 
 def _wrote_it(reading: NoteReading, person: Person) -> bool:

@@ -32,6 +32,9 @@ _ADMITTED = re.compile(r"\s+(?:to|into)\s+(?:the |an? )?(?:hospital|ward|nursery
 _OWNING = frozenset({"recognise", "acknowledge", "accept", "consider"})
 """Verbs that judge when they are denied: "does not recognise" is the writer's word."""
 
+_GUESSED = frozenset({"obviously", "clearly", "plainly", "evidently", "undoubtedly"})
+"""Adverbs by which the writer guesses at what somebody thinks: "She obviously prefers the nurses"."""
+
 _OPENS_CLAUSE = frozenset({"that", "he", "she", "they", "it", "there", "nobody", "everybody", "everyone", "nothing"})
 """Words that follow a verb of saying, and no noun."""
 
@@ -91,7 +94,8 @@ def is_attribution(sentence: Sentence, token: "Token") -> bool:
     subject = subject_of(token)
     thing = subject is not None and subject.lower_ in _THINGS
     passive = any(c.dep_ == "auxpass" for c in token.children) and lemma != "tell"
-    if quoted or aside or thing or passive or (bare_form and lemma not in {"like", "love"}):
+    guessed = lemma in cues.MENTAL and any(c.lower_ in _GUESSED for c in token.children)
+    if quoted or aside or thing or passive or guessed or (bare_form and lemma not in {"like", "love"}):
         return False
     if lemma in _OWNING and any(c.dep_ == "neg" for c in token.children):
         return False

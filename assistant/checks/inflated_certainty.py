@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from assistant.checks.cues import MENTAL
 from assistant.checks.holders import WRITERS
 from assistant.checks.mending import without
 from assistant.checks.reading import Check, NoteReading, Read, finding_on
@@ -44,7 +45,8 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             if _PLAIN_SENSE.match(read.text[hit.end :]) or _SAID.search(read.text[: hit.start]):
                 continue
             opens = hit.start == 0 and hit.words.lower().startswith(("it ", "there "))
-            if read.label.kind.is_view and ((not read.label.unsure and not opens) or _told(read, hit.start)):
+            owned = not read.label.unsure and not opens and not _guesses(read, hit.start)
+            if read.label.kind.is_view and (owned or _told(read, hit.start)):
                 continue
             yield finding_on(
                 read,
@@ -62,6 +64,12 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
 def _told(read: Read, place: int) -> bool:
     """Say whether somebody but the writer says or thinks what stands at a place."""
     return any(start < place and holder not in WRITERS for start, _, holder in read.held)
+
+
+def _guesses(read: Read, place: int) -> bool:
+    """Say whether the word of certainty goes with what somebody feels or wants, and comes before any word of saying."""
+    feels = any(token.idx == place and token.head.lemma_.lower() in MENTAL for token in read.doc)
+    return feels and not any(start < place for start, _, _ in read.held)
 
 
 def _turns(read: Read) -> list[Hit]:

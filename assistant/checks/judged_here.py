@@ -42,7 +42,7 @@ def own_judgement(read: Read) -> Judgement | None:
         span = (place, place + len(decided[0])) if place >= 0 else None
         return span, span is not None and label.confidence >= 0.75
     leans = LEANS_SEEN if read.keeps is Keeps.OBSERVATIONS else LEANS
-    if label.kind is Kind.ANALYSIS and label.confidence >= leans and not read.held and not read.quotes:
+    if label.kind is Kind.ANALYSIS and label.confidence >= leans and _stands_alone(read):
         return None, False
     clause = judged_clause(read)
     if clause is not None:
@@ -54,6 +54,12 @@ def own_judgement(read: Read) -> Judgement | None:
     span = (trait.start, trait.end) if trait is not None else blaming_phrase(read.bare)
     held = any(start < span[0] for start, _, _ in read.held) if span is not None else True
     return (span, False) if span is not None and not held and not read.quotes else None
+
+
+def _stands_alone(read: Read) -> bool:
+    """Say whether a statement has a subject, as "There was no answer" has not, and nobody is said to hold it."""
+    subject = any(token.dep_ in {"nsubj", "nsubjpass"} for token in read.doc)
+    return subject and not read.held and not read.quotes
 
 
 def judged_clause(read: Read) -> Clause | None:

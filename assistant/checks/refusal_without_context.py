@@ -9,7 +9,8 @@ from assistant.domain.finding import Code, Finding, Severity
 from assistant.domain.person import Role
 
 _MISSED = re.compile(
-    r"\b(?:refus(?:es|ed|ing|al)|declin(?:es|ed|ing) (?:to|all|any|every|support|help|services?|further|offers?)"
+    r"\b(?:refus(?:es|ed|ing|al)|turn(?:s|ed|ing) down"
+    r"|declin(?:es|ed|ing) (?:to|all|any|every|support|help|services?|further|offers?)"
     r"|(?:would not|will not|wo n['’]t|won['’]t|wouldn['’]t|can['’]t be got to) (?:engage|meet|speak|let|allow|open"
     r"|sign|accept|work)|keeps? (?:cancelling|missing|refusing|avoiding|ignoring|putting off)|never (?:answers"
     r"|returns|turns up|attends|opens)"
@@ -125,6 +126,8 @@ _OFFERED = frozenset(
         "agency",
         "officer",
         "information",
+        "place",
+        "nursery",
     }
 )
 """What somebody who works with a family offers or asks, as lemmas; to turn down a sandwich is no such refusal."""
@@ -159,7 +162,9 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
 
 def _of_daily_life(read: Read, match: re.Match[str]) -> bool:
     """Say whether what was refused is a thing of every day, toast or a coat, and nothing that a service offers."""
-    verb = next((t for t in read.doc if t.idx == match.start() and t.lemma_.lower() in {"refuse", "decline"}), None)
+    verb = next(
+        (t for t in read.doc if t.idx == match.start() and t.lemma_.lower() in {"refuse", "decline", "turn"}), None
+    )
     thing = next((t for t in verb.children if t.dep_ in {"dobj", "obj"}), None) if verb is not None else None
     if thing is None:
         return False

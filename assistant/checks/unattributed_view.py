@@ -25,12 +25,16 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\s+(?:\w+\s+){0,2}(?:by|from)\s+", re.IGNORECASE)
+_VERBS = frozenset({"worry", "doubt", "fear", "concern", "view"})
+"""Verbs that are spelt like the nouns of opinion: "whether there is anything that worries her"."""
 
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
         match = UNOWNED.search(read.bare) or _MORE.search(read.bare)
         if match is None or re.search(r"\bno (?:doubt|question|suggestion)\b", match.group(), re.IGNORECASE):
+            continue
+        if any(t.pos_ == "VERB" and t.lemma_.lower() in _VERBS and t.idx + len(t) == match.end() for t in read.doc):
             continue
         holders = read.held
         said_before = any(start < match.start() and holder for start, _, holder in holders)

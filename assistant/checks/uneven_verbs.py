@@ -28,9 +28,13 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
                 family.append(verb)
             elif verb[0] in _DOUBT | _TRUST and holder == Role.PROFESSIONAL:
                 others.append(verb)
+        starts = {start for start, _, _ in read.held}
+        doubts = [hit for hit in read.hits(reading.terms, "doubt") if hit.start not in starts]
+        if read.label.holder in FAMILY and read.label.kind.is_view:
+            family += [("claim", hit.words) for hit in doubts]
     doubted = [words for lemma, words in family if lemma in _DOUBT]
     trusted = [words for lemma, words in others if lemma in _TRUST]
-    if len(doubted) < FEWEST or len(trusted) < FEWEST:
+    if not doubted or len(trusted) < FEWEST or len(doubted) + len(trusted) < 2 * FEWEST:
         return
     doubted_others = len(others) - len(trusted)
     as_often = len(doubted) * len(others) <= 2 * doubted_others * len(family)

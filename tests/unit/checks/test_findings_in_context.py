@@ -79,6 +79,38 @@ CASES: list[tuple[str, str, Sequence[str], str | None]] = [
         None,
     ),
     ("analysis-without-evidence", "Analysis", ["I have weighed Sean's offer, and it is a fair one."], None),
+    # What goes on in private can only have been told, unless the writer says how it was seen.
+    ("claim-as-fact", "History", ["Samira has slept on the sofa every night since March."], "Samira has"),
+    ("claim-as-fact", "Background", ["Callum has never been left at home on his own."], "Callum has"),
+    ("claim-as-fact", "", ["On Saturday night Sean came home drunk."], "On Saturday"),
+    ("claim-as-fact", "Analysis", ["Jean is lending them money again."], "Jean is"),
+    ("claim-as-fact", "", ["Sean was down the pub with a friend and forgot."], "Sean was"),
+    ("claim-as-fact", "", ["Samira blew the rent money on a new phone."], "Samira blew"),
+    ("claim-as-fact", "", ["Mum lost her temper when he spilt the milk."], "Mum lost"),
+    ("claim-as-fact", "", ["Callum slipped off the wall and cut his hand.", "I saw it from the gate."], None),
+    ("claim-as-fact", "", ["The judge found that Sean hit Samira on the stairs."], None),
+    ("claim-as-fact", "", ["I think Callum is clear, and he has put it in his own words."], None),
+    ("claim-as-fact", "", ["Callum ate his tea while I was there."], None),
+    ("claim-as-fact", "", ["Samira has lived at the flat since 2019."], None),
+    ("claim-as-fact", "Seen", ["Callum ate two slices of toast and put a third in his bag."], None),
+    ("claim-as-fact", "", ["Sean told me about the weekend.", "He slept in on Sunday and missed the bus."], None),
+    # "Obviously" guesses where nobody is said to have told what somebody feels.
+    ("inflated-certainty", "What I saw", ["Callum obviously loves the dog more."], "Callum obviously"),
+    ("inflated-certainty", "Analysis", ["She clearly wants to be back with him."], "She clearly"),
+    ("inflated-certainty", "", ["Sean said she obviously hates him."], None),
+    ("refusal-without-context", "History", ["Samira has turned down a nursery place."], "Samira has"),
+    ("refusal-without-context", "", ["Sean has turned down all support."], "Sean has"),
+    ("refusal-without-context", "", ["Callum turned down the toast."], None),
+    ("refusal-without-context", "", ["Sean turned down the group on 3 May, because he works late."], None),
+    ("unattributed-view", "", ["I asked Samira whether there is anything that worries her."], None),
+    ("unattributed-view", "", ["There is a worry about the stairs."], "There is"),
+    ("analysis-in-views", "Sean", ["I rang Sean on 3 May.", "There was no answer."], None),
+    (
+        "analysis-in-views",
+        "Sean's views",
+        ["His remorse is shallow and insincere, and he lacks insight."],
+        "His remorse",
+    ),
 ]
 
 
