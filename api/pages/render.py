@@ -9,7 +9,12 @@ from api.pages.environment import make_environment
 from assistant.domain.user import User, UserRole
 
 NAVIGATION = {
-    UserRole.WORKER: (("/work", "My work"), ("/recordings/new", "Add a recording"), ("/check", "Check a note")),
+    UserRole.WORKER: (
+        ("/work", "My work"),
+        ("/record", "Record"),
+        ("/recordings/new", "Add a recording"),
+        ("/check", "Check a note"),
+    ),
     UserRole.MANAGER: (("/to-review", "To review"), ("/check", "Check a note"), ("/compare", "Compare")),
     UserRole.QA: (("/notes", "Notes"), ("/check", "Check a note"), ("/compare", "Compare")),
     UserRole.ADMIN: (("/people", "People"), ("/trail", "Trail")),

@@ -1,15 +1,16 @@
 """Reads the visit details as they were typed, and says beside which field something is wrong."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from pydantic import Field, ValidationError
 
 from api.arriving import Arrived
+from api.pages.words import HERE
 from assistant.domain.base import Value
 from assistant.domain.notetype import NoteType
 from assistant.domain.person import Person, Role
-from assistant.domain.recording import Basis, Consent, Recording, Visit
+from assistant.domain.recording import Answer, Basis, Consent, Recording, Visit
 
 ROWS = 4
 MORE_ROWS = 4
@@ -17,11 +18,16 @@ FIELDS = ("type", "date", "speakers", "place", "basis", "agreed_by", "agreed_on"
 
 
 class PersonRow(Value):
-    """One row of the people table; `more` is an age, or who the person is to the child."""
+    """One row of the people table; `more` is an age, or who the person is to the child.
+
+    `answer` is yes or no where this person was asked about the recording, `asked` when that was.
+    """
 
     role: str = ""
     name: str = ""
     more: str = ""
+    answer: str = ""
+    asked: str = ""
 
 
 class VisitForm(Value):
@@ -51,14 +57,13 @@ def empty_form(today: date, worker: str, before: Recording | None = None) -> Vis
 def read_form(sent: Arrived, note_types: Sequence[NoteType], today: date) -> VisitForm:
     """Read what was sent; `visit` and `consent` are there when nothing is wrong."""
     typed = {name: sent.text(name) for name in FIELDS}
-    columns = (sent.texts("person_role"), sent.texts("person_name"), sent.texts("person_more"))
-    rows = tuple(PersonRow(role=r, name=n, more=m) for r, n, m in zip(*columns, strict=False) if n or m)
+    rows = _read_rows(sent)
     errors: dict[str, str] = {}
     _read_type(typed["type"], note_types, errors)
     day = _read_day("date", typed["date"], today, "the visit", errors)
     speakers = _read_speakers(typed["speakers"], errors)
     people = _read_people(rows, errors)
-    consent = _read_consent(typed, today, errors)
+    consent = _read_consent(typed, rows, sent.text("notice"), today, errors)
     if errors or day is None:
         return VisitForm(typed=typed, rows=_padded(rows), errors=errors)
     try:
@@ -97,6 +102,17 @@ def _read_speakers(text: str, errors: dict[str, str]) -> int | None:
     return None
 
 
+def _read_rows(sent: Arrived) -> tuple[PersonRow, ...]:
+    names = sent.texts("person_name")
+    columns = [sent.texts(f"person_{column}") for column in ("role", "more", "answer", "asked")]
+    padded = [column + [""] * (len(names) - len(column)) for column in columns]
+    rows = (
+        PersonRow(role=role, name=name, more=more, answer=answer, asked=asked)
+        for name, role, more, answer, asked in zip(names, *padded, strict=False)
+    )
+    return tuple(row for row in rows if row.name or row.more)
+
+
 def _read_people(rows: Sequence[PersonRow], errors: dict[str, str]) -> tuple[Person, ...]:
     people: list[Person] = []
     for number, row in enumerate(rows):
@@ -116,25 +132,60 @@ def _read_people(rows: Sequence[PersonRow], errors: dict[str, str]) -> tuple[Per
     return tuple(people)
 
 
-def _read_consent(typed: dict[str, str], today: date, errors: dict[str, str]) -> Consent | None:
+def _read_consent(
+    typed: dict[str, str], rows: Sequence[PersonRow], notice: str, today: date, errors: dict[str, str]
+) -> Consent | None:
     if typed["basis"] not in set(Basis):
         errors["basis"] = "Say on what basis this was recorded."
         return None
     basis = Basis(typed["basis"])
     agreed_on = None
+    answers = _read_answers(rows)
     if basis is Basis.AGREED:
+        _take_answers(typed, answers, today, errors)
         if not typed["agreed_by"]:
             errors["agreed_by"] = "Write who agreed to be recorded."
         agreed_on = _read_day("agreed_on", typed["agreed_on"], today, "the agreement", errors)
     if basis is Basis.PUBLIC_TASK and not typed["note"]:
         errors["note"] = "Write on what basis the visit was recorded."
-    if errors.keys() & {"agreed_by", "agreed_on", "note"}:
+    if errors.keys() & {"agreed_by", "agreed_on", "note", "basis"}:
         return None
     try:
-        return Consent(basis=basis, agreed_by=typed["agreed_by"], agreed_on=agreed_on, note=typed["note"])
+        return Consent(
+            basis=basis,
+            agreed_by=typed["agreed_by"],
+            agreed_on=agreed_on,
+            note=typed["note"],
+            notice=notice,
+            answers=answers,
+        )
     except ValidationError:
         errors["agreed_by"] = "Write this in fewer words."
         return None
+
+
+def _read_answers(rows: Sequence[PersonRow]) -> tuple[Answer, ...]:
+    asked = [row for row in rows if row.name and row.answer in {"yes", "no"}]
+    return tuple(Answer(name=row.name[:120], agreed=row.answer == "yes", at=_moment(row.asked)) for row in asked[:20])
+
+
+def _take_answers(typed: dict[str, str], answers: Sequence[Answer], today: date, errors: dict[str, str]) -> None:
+    """Say who agreed, from what each person answered; nobody's no is passed over."""
+    if any(not answer.agreed for answer in answers):
+        errors["basis"] = "Somebody said no, so this was not agreed: choose what it rests on, or delete the recording."
+    if answers and not typed["agreed_by"]:
+        typed["agreed_by"] = ", ".join(answer.name for answer in answers if answer.agreed)
+    if answers and not typed["agreed_on"]:
+        days = [answer.at.astimezone(HERE).date() for answer in answers if answer.at]
+        typed["agreed_on"] = min([*days, today]).isoformat()
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
 
 
 def _row(person: Person) -> PersonRow:

@@ -61,12 +61,17 @@ def working(house: House, folder: Path) -> Services:
 @contextmanager
 def served(services: Services) -> Iterator[str]:
     """Serve the pages on a free port, and give their address."""
-    server = uvicorn.Server(uvicorn.Config(create_app(services), port=0, access_log=False, log_level="warning"))
+    config = uvicorn.Config(
+        create_app(services), port=0, access_log=False, log_level="warning", timeout_graceful_shutdown=5
+    )
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:
         time.sleep(0.05)
     port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join()
