@@ -22,6 +22,7 @@ from assistant.domain.person import Person, Role
 from assistant.domain.recording import Visit
 from assistant.domain.transcript import Speaker, Transcript, Utterance
 from assistant.drafting.draft import draft
+from assistant.drafting.figures import in_figures
 from assistant.drafting.notetypes import load_note_type
 from assistant.english.remember import RememberingParser
 from assistant.ports import EnglishParser
@@ -168,15 +169,16 @@ def _told(name: str) -> dict[str, Any]:
     for path in (DRAFTS / "facts").glob("*.toml"):
         told = tomllib.loads(path.read_text(encoding="utf-8"))
         if told["visit"] == name:
-            return told
+            return dict(told)
     return {}
 
 
 def _covered(drafted: Drafted, turn: int, words: str) -> bool:
     """Say whether a statement or action cites the words of a fact and shows at least half of what they hold."""
-    for one in (*drafted.note.statements, *drafted.note.actions):
-        cited = any(e.utterance == f"u{turn}" and words in e.quote for e in one.evidence)
-        text = f"{one.what} {one.said}" if isinstance(one, Action) else one.text
+    told = [(s.evidence, s.text) for s in drafted.note.statements]
+    done = [(a.evidence, f"{a.what} {a.said}") for a in drafted.note.actions]
+    for evidence, text in (*told, *done):
+        cited = any(e.utterance == f"u{turn}" and words in e.quote for e in evidence)
         wanted = _stems(words)
         if cited and len(wanted & _stems(text)) * 2 >= len(wanted):
             return True
@@ -184,8 +186,14 @@ def _covered(drafted: Drafted, turn: int, words: str) -> bool:
 
 
 def _stems(text: str) -> set[str]:
-    plain = text.lower().replace("’", "'")
-    return {word[:4] for word in re.findall(r"[a-z']{4,}|\d+", plain)} - {"that", "this", "with", "they", "them"}
+    plain = in_figures(text.lower().replace("’", "'"))
+    return {word[:4] for word in re.findall(r"[a-z']{4,}|£?\d[\d.,]*", plain)} - {
+        "that",
+        "this",
+        "with",
+        "they",
+        "them",
+    }
 
 
 def _is_action(action: Action, turn: int, who: str, due: str) -> bool:

@@ -4,8 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.drafting.compose import Line
-from assistant.drafting.said import Said
+from assistant.domain.casenote import Form
+from assistant.drafting.compose import quoted
+from assistant.drafting.evidence import evidence_of
+from assistant.drafting.line import Line
+from assistant.drafting.prose import with_subject
+from assistant.drafting.said import Said, opening
 from assistant.english.numbers import NumberKind, numbers
 
 _NOT = re.compile(
@@ -21,37 +25,53 @@ _EMPTY = frozenset(
 )
 _OF_VERB = frozenset({"dobj", "attr", "acomp", "nsubj", "nsubjpass", "advmod", "xcomp"})
 _NEAR = 6
+_MOST = 5
+
+_Side = tuple[Line, Said]
+"""A line and the sentence of it that differs from another's."""
 
 
 def side_by_side(lines: Sequence[Line]) -> list[Line]:
-    """Give the lines in which accounts differ, in the order they were said, each with its speaker's name."""
-    kept: list[Line] = []
-    for one, other in differing(lines):
-        kept += [line for line in (one, other) if line not in kept]
-    return [_by_name(line) for line in sorted(kept, key=lambda line: line.rests_on[0].key)]
+    """Give the sentences in which accounts differ, a paragraph for each difference, with their speakers' names."""
+    found: list[Line] = []
+    told: set[tuple[int, int]] = set()
+    for pair in differing(lines):
+        ordered = sorted(pair, key=lambda side: side[1].key)
+        new = [(line, said) for line, said in ordered if said.key not in told]
+        # A side told already stands just above: the other joins that paragraph.
+        together = [replace(_alone(line, said), new_paragraph=False) for line, said in new]
+        if len(new) == len(ordered) and found:
+            together[0] = replace(together[0], new_paragraph=True)
+        found += together
+        told |= {said.key for _, said in new}
+    return found
 
 
-def differing(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
+def differing(lines: Sequence[Line]) -> list[tuple[_Side, _Side]]:
     """Find pairs of lines by different people, close in the talk, of which one denies what the other says."""
-    pairs: list[tuple[Line, Line]] = []
+    pairs: list[tuple[_Side, _Side]] = []
     for at, one in enumerate(lines):
         for other in lines[at + 1 :]:
             if one.rests_on[0].voice == other.rests_on[0].voice and one.holder == other.holder:
                 continue
             if abs(one.rests_on[0].order - other.rests_on[0].order) > _NEAR + _NEAR:
                 continue
-            both = [(a, b) if a.key < b.key else (b, a) for a in one.rests_on for b in other.rests_on]
-            if any(_deny(a, b) for a, b in both if a.voice != b.voice):
-                pairs.append((one, other))
-    return pairs[:4]
+            denied = ((a, b) for a in one.rests_on for b in other.rests_on if a.voice != b.voice)
+            both = next(((a, b) for a, b in denied if _deny(*sorted((a, b), key=lambda said: said.key))), None)
+            if both is not None:
+                pairs.append(((one, both[0]), (other, both[1])))
+    return sorted(pairs, key=lambda pair: min(pair[0][1].key, pair[1][1].key))[:_MOST]
 
 
-def _by_name(line: Line) -> Line:
-    """Name the speaker of a line that another section gives as she or he."""
-    name = line.rests_on[0].voice.name
-    begun = re.sub(r"^(?:She|He)(?= (?:said|asked)\b)", name, line.text)
-    led = re.sub(r'^((?:Asked|When) .*?, |I asked, ".*?" )(?:she|he|She|He)(?= said\b)', rf"\1{name}", begun, count=1)
-    return replace(line, text=led)
+def _alone(line: Line, said: Said) -> Line:
+    """Cut a line down to the sentence that differs, with its speaker's name; what was reported stays whole."""
+    voice = said.voice
+    name = f"{voice.name} (interpreter)" if voice.interprets else voice.name
+    if line.form is Form.QUOTE and not line.text.startswith(("Asked ", "I asked", "When ")):
+        words = said.heard[opening(said.heard) :]
+        text = f"{name} said, {quoted(f'{words[:1].upper()}{words[1:]}')}"
+        return replace(line, text=text, evidence=evidence_of([said]), rests_on=(said,))
+    return replace(line, text=with_subject(line, name)) if line.kind.is_view else line
 
 
 def _deny(one: Said, other: Said) -> bool:
@@ -60,6 +80,8 @@ def _deny(one: Said, other: Said) -> bool:
     if _counts_differ(one, other):
         return True
     if bool(_NOT.search(one.text)) == bool(_NOT.search(other.text)):
+        return False
+    if any(re.search(r"\b(?:not|n['’]t) (?:about|just|only|even)\b", s.text) for s in (one, other)):
         return False
     shared = _content(one) & _content(other)
     denied = one if _NOT.search(one.text) else other

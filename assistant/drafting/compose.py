@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from assistant.domain.casenote import Evidence, Form, Kind
+from assistant.domain.casenote import Form
 from assistant.drafting.asked import asked
 from assistant.drafting.evidence import evidence_of
 from assistant.drafting.homely import is_scornful
 from assistant.drafting.joining import joined, once, short_quotations, smooth, yes_or_no
+from assistant.drafting.line import Line
 from assistant.drafting.listening import Listening
 from assistant.drafting.persons import Persons
+from assistant.drafting.prose import as_prose
 from assistant.drafting.report import fragment, reported
 from assistant.drafting.said import Said, opening
 from assistant.drafting.select import is_small_talk
@@ -34,19 +36,6 @@ _APART = 5
 _PARAGRAPH = 5
 
 
-@dataclass(frozen=True)
-class Line:
-    """A sentence of the draft before it has its number and its place."""
-
-    text: str
-    kind: Kind
-    holder: str | None
-    form: Form
-    evidence: tuple[Evidence, ...]
-    rests_on: tuple[Said, ...]
-    new_paragraph: bool = False
-
-
 def compose(chosen: Sequence[Said], listening: Listening, visit: date) -> list[Line]:
     """Write the chosen sentences of one voice, in order, as lines; what is said twice stands once, twice sourced."""
     lines: list[Line] = []
@@ -65,7 +54,7 @@ def compose(chosen: Sequence[Said], listening: Listening, visit: date) -> list[L
             sourced = _with_sources(line, again)
             lines.append(sourced if at or not far else replace(sourced, new_paragraph=True))
         last = order
-    return lines
+    return as_prose(lines, kept[0].voice, listening) if kept else lines
 
 
 def quoted(text: str) -> str:

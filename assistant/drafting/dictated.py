@@ -10,8 +10,9 @@ from assistant.domain.casenote import Action, Form, Kind
 from assistant.domain.person import Person, Role
 from assistant.drafting.action_words import due_of, name_of, without_dates
 from assistant.drafting.actions import Promise
-from assistant.drafting.compose import Line, quoted
+from assistant.drafting.compose import quoted
 from assistant.drafting.evidence import evidence_of
+from assistant.drafting.line import Line
 from assistant.drafting.listening import Listening
 from assistant.drafting.persons import WRITER, Persons, turned
 from assistant.drafting.report import with_dates

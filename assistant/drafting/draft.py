@@ -12,17 +12,18 @@ from assistant.drafting.accounts import side_by_side
 from assistant.drafting.action_words import listed
 from assistant.drafting.actions import Promise, promises
 from assistant.drafting.asks import deed_of, is_courtesy
-from assistant.drafting.compose import Line, compose
+from assistant.drafting.compose import compose
 from assistant.drafting.dictated import Place, dictated_line, dictated_promises, is_dictation, sort_dictation
 from assistant.drafting.joining import yes_or_no
+from assistant.drafting.line import Line
 from assistant.drafting.listening import Listening, pronouns_heard
 from assistant.drafting.opening_lines import agreement, asked_alone, visit_prompts, who_spoke
 from assistant.drafting.questions import analysis_prompts
 from assistant.drafting.said import Said, sayings
-from assistant.drafting.select import RISK, VIEW, is_aside, is_small_talk, reason, was_told, worker_reason
+from assistant.drafting.select import RISK, VIEW, is_aside, is_small_talk, reason, shows_answer, was_told, worker_reason
 from assistant.drafting.uncovered import uncovered
 from assistant.drafting.voices import Voice, cautions, voices
-from assistant.drafting.workers_words import worker_line
+from assistant.drafting.workers_words import shown_line, worker_line
 from assistant.errors import BadInputError
 from assistant.ports import EnglishParser
 
@@ -154,7 +155,8 @@ def _section(plan: SectionPlan, lines: Sequence[Line], prompts: tuple[str, ...],
     speaker: Voice | None = None
     for line in lines:
         voice = line.rests_on[0].voice
-        if statements and (line.new_paragraph or voice != speaker):
+        turns_to_other = voice != speaker and plan.part is not Part.ACCOUNTS
+        if statements and (line.new_paragraph or turns_to_other):
             paragraph += 1
         speaker = voice
         statements.append(_statement(line, paragraph, next(iter(numbers))))
@@ -238,15 +240,15 @@ def _workers(listening: Listening, visit: Visit, used: set[tuple[int, int]]) -> 
     """What the worker says they were told, and what they say they see."""
     told: list[Line] = []
     seen: list[Line] = []
-    before: Said | None = None
+    written = set(used)
     for said in listening.sayings:
-        if not said.voice.is_worker or said.key in used or worker_reason(said) is None:
-            before = None if said.voice.is_worker else before
+        if not said.voice.is_worker or said.key in written or worker_reason(said) is None:
             continue
-        line = worker_line(said, visit.date, listening)
+        shown = shows_answer(said)
+        line = shown_line(said, listening) if shown else worker_line(said, visit.date, listening)
         if line is not None:
-            (told if was_told(said) else seen).append(line)
-        before = said
+            (told if was_told(said) and not shown else seen).append(line)
+            written |= {s.key for s in line.rests_on}
     return told, seen
 
 

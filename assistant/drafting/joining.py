@@ -12,6 +12,7 @@ _NO = re.compile(r"(?:oh,? |well,? |um,? )?(?:no|nope|nah)(?: thanks| thank you)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _CUT = re.compile(r",\s+(?=(?:and|but|so|because|cos|or)\b)|,\s+(?=(?:I|we|he|she|they|it|there)\b)", re.I)
 _SHORT = 9
+_FEW = 2
 _SMOOTHED = 45
 _LONG = 34
 _SAME = 0.75
@@ -45,7 +46,10 @@ def smooth(groups: Sequence[Group]) -> list[Group]:
         if last is not None and _adjoin(last[0], group) and _fits(last[0], group):
             one_quoted = (last[1] is None) != (words is None)
             short = (last[1] if words is None else words) or ""
-            if one_quoted and not _is_phrase(short) and len(short.split()) <= _SHORT:
+            few = not _is_phrase(short) or (
+                words is None and short not in {"|yes", "|no"} and len(short.split()) <= _FEW
+            )
+            if one_quoted and few and len(short.split()) <= _SHORT:
                 found[-1] = ([*last[0], *group], None)
                 continue
             if last[1] is None and words is None:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from assistant.domain.casenote import Evidence, Form, Kind
 from assistant.domain.notetype import VisitField
 from assistant.domain.person import Person, Role
-from assistant.drafting.compose import Line, quoted
+from assistant.drafting.compose import quoted
 from assistant.drafting.evidence import evidence_of
+from assistant.drafting.line import Line
 from assistant.drafting.listening import Listening
 from assistant.drafting.said import Said
 from assistant.drafting.select import is_small_talk

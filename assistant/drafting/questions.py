@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from assistant.domain.casenote import Form
 from assistant.domain.notetype import SectionPlan
 from assistant.domain.person import Person
-from assistant.drafting.compose import Line
+from assistant.drafting.line import Line
+from assistant.drafting.prose import with_subject
 from assistant.drafting.select import RISK, VIEW
 
 _MOST = 3
@@ -19,7 +20,11 @@ def analysis_prompts(plan: SectionPlan, lines: Sequence[Line], child: Person | N
     weighty = sorted(childs, key=lambda line: -_weight(line))[:_FIRST]
     others = [line for line in lines if not line.rests_on[0].voice.is_child and RISK.search(line.text)]
     chosen = [*sorted(weighty, key=lambda line: line.rests_on[0].key), *others][:_MOST]
-    asks = [f"{line.text} What does this mean for {_whom(line) or name}?" for line in chosen if _weight(line) > 0]
+    asks = [
+        f"{with_subject(line, line.rests_on[0].voice.name)} What does this mean for {_whom(line) or name}?"
+        for line in chosen
+        if _weight(line) > 0
+    ]
     return (*asks, *plan.questions)
 
 

@@ -34,6 +34,10 @@ _BARE_DAY = re.compile(r"\bthe (?:(?:twenty|thirty)[- ])?[a-z]+(?:st|nd|rd|th)$|
 _DANGLING = re.compile(
     r"\b(?:to|do|does|did|is|was|are|were|can|will|have|has|had|the|a|and|but|or|because|so|that|not)$", re.I
 )
+_SPLICE = re.compile(
+    r",\s+(?=(?:he|she|they|it|there)"
+    r" (?:is|was|has|had|will|would|could|can|does|did|cannot|are|were|have|do|should)\b)"
+)
 _PERSONS = frozenset("i me my you your we us our he she him her his they them their".split())
 _LINKING = frozenset({"CCONJ", "SCONJ", "PUNCT", "ADV", "PRON", "VERB", "AUX", "DET"})
 _NOMINATIVE = frozenset({"nsubj", "nsubjpass"})
@@ -86,6 +90,8 @@ def reported(said: Said, persons: Persons, visit: date, *, context: bool, goes_o
     if persons.first is not None:
         written = _one_subject(written, core, persons.first)
     written = in_figures(with_dates(_lower_first(written, said, first), text, visit))
+    written = _and_that(written)
+    written = re.sub(r"\b(has|have|had) got (?=(?:a|an|the|no|two|three|four|\d+|his|her|their)\b)", r"\1 ", written)
     return Clause(written, len(written.split()))
 
 
@@ -124,6 +130,16 @@ def with_dates(written: str, original: str, visit: date) -> str:
             new = f"{mention.text} ({say_date(mention.day)})"
         written = written.replace(mention.text, new, 1)
     return written
+
+
+def _and_that(written: str) -> str:
+    """Join two statements that speech put side by side: "it is £28 a year, and that he would have paid it"."""
+    splice = _SPLICE.search(written)
+    if splice is None or re.search(
+        r"\b(?:not|if|when|because|after|before|until|while|since|as|that)\b", written[: splice.start()]
+    ):
+        return written
+    return f"{written[: splice.start()]}, and that {written[splice.end() :]}"
 
 
 def _one_subject(written: str, core: str, first: Pronouns) -> str:
@@ -176,7 +192,7 @@ def _stands_alone(said: Said, first: int) -> bool:
         return False
     root = roots[0]
     subject = subject_of(root)
-    if root.i < first or subject is None or subject.i > root.i:
+    if root.i < first or root.pos_ not in {"VERB", "AUX"} or subject is None or subject.i > root.i:
         return False
     return not any(t.pos_ == "INTJ" and t.i > first for t in said.doc)
 

@@ -65,6 +65,20 @@ _SEES = re.compile(
     r"\bI (?:was shown|looked|checked|watched|counted)\b",
     re.I,
 )
+_SHOWN = re.compile(
+    r"\b(?:that['’]s (?:a |an )?(?:\w+ )?(?:nod|no|yes|shrug|smile|grin|thumbs|head shake|frown"
+    r"|maybe)\b(?! problem| good)"
+    r"|(?:half )?a (?:smile|nod|shrug|grin) there"
+    r"|(?:you|he|she|they)(?:['’](?:ve|s|re)| has| have| is| are)(?: (?:just|sort of|kind of|both|all"
+    r"|also))* (?:nodd|shak|shrugg"
+    r"|smil|grinn|point(?:ed|ing)|writ|holding|held up|pull(?:ed|ing) a face|drawn|drawing|giv(?:en|ing) me a"
+    r"|got (?:your"
+    r"|his|her) thumb|look(?:ed|ing) (?:at|away|down)|turn(?:ed|ing) (?:away|round)|cr(?:ying|ied)|gone quiet"
+    r"|covered|put"
+    r" (?:your|his|her) (?:hand|head|hood|thumb))\w*"
+    r"|shaking (?:his|her|your) head|nodded\b|thumbs up|so-so hand|holding up)",
+    re.I,
+)
 _MUSES = re.compile(r"\b(?:maybe|perhaps|we could|you could|you might|I wonder)\b", re.I)
 _TOLD = re.compile(
     r"\b(?:rang|rung|told|said|says|called|emailed|wrote|reported|sent|let me know|been in touch|contacted|referred"
@@ -133,11 +147,21 @@ def reason(said: Said) -> Reason | None:
 
 def worker_reason(said: Said) -> Reason | None:
     """Say why the worker's own sentence belongs: what they saw, or what others told them; sympathy and talk do not."""
+    if shows_answer(said):
+        return Reason.FACT
     if said.is_question or is_small_talk(said) or _MUSES.search(said.text):
         return None
     if _SEES.search(said.text) or was_told(said):
         return Reason.RISK if RISK.search(said.text) else Reason.FACT
     return None
+
+
+def shows_answer(said: Said) -> bool:
+    """Say whether the worker puts into words what somebody showed: a nod, a shrug, something written or pointed at."""
+    if not said.voice.is_worker or said.is_question:
+        return False
+    read_out = re.fullmatch(r"[\"“'‘].{3,}[\"”'’]", said.heard.strip())
+    return bool(_SHOWN.search(said.text) or read_out)
 
 
 def is_observation(said: Said) -> bool:

@@ -14,6 +14,7 @@ _TWICE = re.compile(
 _BEGUN_TWICE = re.compile(
     r"\b((?:I|he|she|they|we|it|there|the|my|his|her|if|and)(?:\s[\w']+){1,3})\u200b?,\s+\1\b", re.I
 )
+_BEGUN_OTHERWISE = re.compile(r"\b(\w+)(?:\s[\w']+){1,3}\u200b,\s+(?=\1\s)", re.I)
 _TAKEN_BACK = (
     r"(?:no|sorry|wait|hang on|hold on|(?:i )?tell a lie|i mean|or rather|well, no|my mistake|let me get this right)"
 )
@@ -38,6 +39,7 @@ _DAY = re.compile(rf"\b(?:{'|'.join([*WEEKDAYS, *MONTHS])})\b", re.I)
 def plain_spoken(text: str) -> str:
     """Leave out um, er, you know, a word or a beginning said twice over, and what was taken back at once."""
     marked = _FILLER.sub(lambda m: _PAUSE if m.group().startswith(",") and m.group().endswith(",") else "", text)
+    marked = _BEGUN_OTHERWISE.sub("", marked)
     plain = _BEGUN_TWICE.sub(r"\1", _TWICE.sub(r"\1", marked)).replace(_PAUSE, "")
     plain = re.sub(r"\s+([,.!?])", r"\1", " ".join(plain.split())).lstrip(" ,")
     return _corrected(plain) or plain

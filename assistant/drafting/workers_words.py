@@ -4,13 +4,14 @@ import re
 from datetime import date
 
 from assistant.domain.casenote import Form, Kind
-from assistant.drafting.compose import Line, quoted
+from assistant.drafting.compose import quoted
 from assistant.drafting.evidence import evidence_of
+from assistant.drafting.line import Line
 from assistant.drafting.listening import Listening
 from assistant.drafting.persons import WRITER, Persons, turned
 from assistant.drafting.report import with_dates
 from assistant.drafting.said import Said, opening, without_fillers
-from assistant.drafting.select import is_observation
+from assistant.drafting.select import is_observation, is_small_talk
 
 _OFFICIAL = re.compile(
     r"\b(?:school|nursery|college|teacher|head|health visitor|gp|doctor|surgery|hospital|police|nurse|midwife|hub|"
@@ -18,6 +19,29 @@ _OFFICIAL = re.compile(
     re.I,
 )
 _OF_THEM = re.compile(r"^(?:so |and |but )*(?:they|she|he) (?:said|told|say|also said)\b", re.I)
+_ADDED = 3
+_FEW = 9
+"""How many more sentences, and words in each, are taken to go on with what was shown."""
+
+
+def shown_line(said: Said, listening: Listening) -> Line:
+    """Keep what the worker said somebody showed, with the question before it and how sure they said they were."""
+    turn = listening.turns[said.order]
+    at = next(n for n, s in enumerate(turn) if s.key == said.key)
+    question = turn[at - 1] if at and turn[at - 1].is_question else None
+    words = [said]
+    for after in turn[at + 1 :]:
+        if after.is_question or len(words) > _ADDED or (after.words > _FEW and '"' not in after.heard):
+            break
+        words.append(after)
+    while len(words) > 1 and is_small_talk(words[-1]):
+        words.pop()
+    heard = said.utterance.text[words[0].start + opening(words[0].heard) : words[-1].end].strip()
+    heard = heard[:1].upper() + heard[1:]
+    first = f"I asked, {quoted(question.heard[opening(question.heard) :])} " if question is not None else ""
+    rests = (question, *words) if question is not None else tuple(words)
+    text = f"{_capital_quote(first)}I said, {quoted(heard)}"
+    return Line(text, Kind.OBSERVATION, None, Form.NONVERBAL, evidence_of(rests), rests)
 
 
 def worker_line(said: Said, visit: date, listening: Listening) -> Line | None:
@@ -46,6 +70,10 @@ def worker_line(said: Said, visit: date, listening: Listening) -> Line | None:
     text = text[:1].upper() + text[1:]
     text = text if text.endswith((".", "!", "?")) else f"{text}."
     return Line(text, kind, holder, Form.REPORTED if told else Form.NONE, evidence_of(rests), rests)
+
+
+def _capital_quote(text: str) -> str:
+    return re.sub(r'(?<=[“"])[a-z]', lambda m: m.group().upper(), text, count=1)
 
 
 def _said_before(said: Said, listening: Listening) -> Said | None:
