@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks.action_without_owner import actions, loose_tasks
-from assistant.checks.reading import Check, NoteReading, Read, finding_on
+from assistant.checks.reading import FAMILY, Check, NoteReading, Read, finding_on
+from assistant.domain.casenote import Keeps, Kind
 from assistant.domain.finding import Code, Finding, Severity
+from assistant.domain.person import Role
 
 _WHEN = re.compile(
     r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?|\b(?:today|tonight|tomorrow|this (?:week|month|afternoon"
@@ -43,6 +45,14 @@ _NO_TASK = re.compile(
 _DEFINITE = re.compile(r"\b(?:I|we)(?:['’]ll| will| shall)\b|\bto be \w+\b|\bneeds? \w+ing\b", re.IGNORECASE)
 
 
+_PROMISE = re.compile(
+    r"\W*((?:I|(?:(?:Mr|Mrs|Ms|Miss|Dr|PC|DS)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)) (?:will|is going to|am going to) "
+    r"(?:also |then |now )?(?:ring|call|phone|send|write|ask|speak|talk|find|sort|arrange|book|get|bring|take|visit|see"
+    r"|meet|check|look|make|refer|tell|share|email|text|order|buy|chase|complete|apply|organise|help|show|give|put|set|draw)\b"
+)
+_GOES_ON = re.compile(r"\W*(?:I|we|he|she|they|this|that|it)\b", re.IGNORECASE)
+_FAMILY = FAMILY - {Role.CARER}
+
 _EVENT = re.compile(
     r"\b(?:tell|ask|give|take (?:\w+ ){1,3}to|report to|say (?:\w+ ){0,3}(?:to|at|in)|at|in|to) (?:the |a )?(judge"
     r"|court|panel|hearing|conference"
@@ -60,6 +70,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
     listed = actions(reading)
     tasks = [(read, None if _at_known_event(read, listed) else _severity(read)) for read in listed]
     tasks += [(read, Severity.MEDIUM) for read, _ in loose_tasks(reading)]
+    tasks += [(read, Severity.MEDIUM) for read in reading.reads if _is_loose_promise(reading, read)]
     for read, severity in tasks:
         if severity is not None and not says_when(read.text):
             yield finding_on(
@@ -74,6 +85,17 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
                 message="This does not say by when.",
                 suggestion="Add a date.",
             )
+
+
+def _is_loose_promise(reading: NoteReading, read: Read) -> bool:
+    """Say whether somebody by name, or "I", promises a deed where the note has no part for actions."""
+    kept = read.keeps is Keeps.ANY and read.label.kind is Kind.ACTION and not read.label.unsure
+    promise = _PROMISE.match(read.bare)
+    if not kept or promise is None or read.held or _NO_TASK.search(read.bare) or "?" in read.text:
+        return False
+    first = next(iter(reading.roster.mentions(read.bare)), None)
+    known = first is not None and first.start <= promise.start(1) and first.role not in _FAMILY
+    return known and not any(says_when(other.text) for other in reading.after(read, 1) if _GOES_ON.match(other.bare))
 
 
 def _at_known_event(read: Read, listed: list[Read]) -> bool:

@@ -9,7 +9,7 @@ from assistant.domain.finding import Code, Finding, Severity
 
 _WE = re.compile(r"\b(?:I|we|me|us|my|our)\b")
 _NAME_WILL = re.compile(
-    r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? "
+    r"\b(?!Some(?:one|body)\b|Any(?:one|body)\b)[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? "
     r"(?:to (?!(?:be|the|an?|his|her|their|my|our)\b)[a-z]+|will\b|is to\b|has agreed\b|agreed\b)"
 )
 _DONE = (
@@ -170,6 +170,8 @@ def actions(reading: NoteReading) -> list[Read]:
 
 def _is_signature(read: Read) -> bool:
     """Say whether a statement closes a letter or names who wrote the note, and asks for nothing to be done."""
+    if _ORDER.match(read.bare):
+        return False
     verb = any(token.tag_ in {"VB", "VBZ", "VBP", "VBG", "VBN", "MD", "TO"} for token in read.doc)
     return len(read.text.split()) <= 9 and not verb and _SIGNED.match(read.text) is not None
 

@@ -111,6 +111,17 @@ CASES: list[tuple[str, str, Sequence[str], str | None]] = [
         ["His remorse is shallow and insincere, and he lacks insight."],
         "His remorse",
     ),
+    # A promise needs a day, and a task a name, wherever in a note they stand.
+    ("action-without-date", "", ["I will sort out a bus pass for Callum."], "I will"),
+    ("action-without-date", "", ["Dan will ring the club."], "Dan will"),
+    ("action-without-date", "", ["I will ring the club.", "I will do it on Friday."], None),
+    ("action-without-date", "", ["I will ask the club on 3 June."], None),
+    ("action-without-date", "", ["Sean said he will bring the form."], None),
+    ("action-without-owner", "Plan", ["Someone will ring the club by 3 May."], "Someone"),
+    ("action-without-owner", "Plan", ["School will be contacted by 3 May."], "School"),
+    ("action-without-owner", "To do", ["Chase housing by 3 May."], "Chase"),
+    ("action-without-owner", "Plan", ["Dan will ring the club by 3 May."], None),
+    ("action-without-owner", "Plan", ["Kind regards, Dan Foley"], None),
 ]
 
 
