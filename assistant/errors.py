@@ -42,6 +42,10 @@ class WrongBytesError(MissingModelError):
     """Weights were found, but they are not the publisher's bytes."""
 
 
+class NoAnswerError(MissingModelError):
+    """A language model did not answer: it is not reached, is too slow, or turns the request away."""
+
+
 class StorageFullError(AssistantError):
     """The disk has no room for what was to be kept; nothing was half-stored."""
 

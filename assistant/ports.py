@@ -124,12 +124,21 @@ class EnglishParser(Protocol):
 
 
 class LanguageModel(Protocol):
-    """Completes a prompt; optional, and never trusted without a check."""
+    """Completes a prompt; optional, and never trusted without a check.
+
+    `name` is the engine's name in the settings, `model` says which weights answer, `leaves` whether what it is asked
+    goes to another machine.
+    """
 
     name: str
+    model: str
+    leaves: bool
 
     def complete(self, prompt: str, *, schema: dict[str, object] | None = None) -> str:
-        """Return the model's reply to a prompt, as JSON that fits `schema` where one is given."""
+        """Return the model's reply to a prompt, as JSON that fits `schema` where one is given.
+
+        NoAnswerError when it cannot be asked, is too slow, or turns the request away.
+        """
         ...
 
 

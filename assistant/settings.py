@@ -1,8 +1,9 @@
 """The settings of one installation, read once from the environment (prefix HEARD_)."""
 
+from enum import StrEnum
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -19,6 +20,15 @@ def prompts_folder() -> Path:
     return checkout if checkout.is_dir() else Path(__file__).resolve().parent / "_prompts"
 
 
+class Engine(StrEnum):
+    """What drafts notes: the words said alone, or a language model that puts them into better prose."""
+
+    WORDS = "words"
+    PACKAGED = "packaged"
+    HUB = "hub"
+    ADDRESS = "address"
+
+
 class Settings(BaseSettings):
     """Frozen; every value has a safe default, and no secret has one."""
 
@@ -32,6 +42,13 @@ class Settings(BaseSettings):
     database_url: str | None = Field(default=None, description="PostgreSQL URL; SQLite in the data folder when unset")
     speech: str = Field(default="speech", description="Which speech weights: speech or speech-quick")
     threads: int = Field(default=2, ge=1, description="Processor threads a model may use")
+    engine: Engine = Field(default=Engine.WORDS, description="What drafts notes: words, packaged, hub or address")
+    engine_address: str | None = Field(default=None, description="OpenAI-compatible address of a language model")
+    engine_model: str | None = Field(default=None, description="The model's name at that address")
+    engine_key: SecretStr | None = Field(default=None, description="The key for that address")
+    engine_hub: str | None = Field(default=None, description="A hub model's name or folder, for the engine hub")
+    engine_revision: str | None = Field(default=None, description="The hub model's revision")
+    engine_seconds: float = Field(default=120.0, gt=0, description="Longest wait for one answer of a model, in seconds")
     max_upload_mb: int = Field(default=2048, ge=1, description="Largest recording accepted, in MiB")
     max_hours: float = Field(default=8.0, gt=0, description="Longest recording accepted, in hours")
     session_hours: int = Field(default=12, ge=1, description="Hours until a person must sign in again")

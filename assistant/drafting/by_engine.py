@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pydantic import Field, ValidationError
 
 from assistant.domain.base import Value
-from assistant.domain.casenote import Form, Note, Section, Statement, Support, SupportStatus, Writing
+from assistant.domain.casenote import Note, Section, Statement, Support, SupportStatus, Writing
 from assistant.domain.transcript import Transcript
 from assistant.drafting.engine_prompt import EnginePrompt
 from assistant.drafting.engine_topics import Piece, Topic, topics_of
@@ -197,7 +197,6 @@ def _made(
             update={
                 "id": first.id if at == 0 else f"{first.id}-{at + 1}",
                 "text": sentence.text.strip(),
-                "form": Form.REPORTED if first.form is Form.REPORTED else first.form,
                 "written_by": engine.name,
                 "evidence": tuple(evidence),
                 "support": None,

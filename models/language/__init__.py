@@ -1,0 +1,1 @@
+"""Language models that may put a draft into better prose: one in this process, one at an address."""

@@ -1,0 +1,57 @@
+"""Gives the language model that the settings name, and says in plain words where a note's words go."""
+
+from urllib.parse import urlsplit
+
+from assistant.errors import BadInputError, MissingModelError
+from assistant.ports import LanguageModel
+from assistant.settings import Engine, Settings
+
+_ALLOWED = ", ".join(engine.value for engine in Engine)
+
+
+def open_engine(settings: Settings, name: str | None = None) -> LanguageModel | None:
+    """Give the engine of that name, else the one that the settings name; None for words, which needs no model.
+
+    MissingModelError where it is not set up, naming the setting. Nothing is loaded or sent yet.
+    """
+    engine = _known(name) if name is not None else settings.engine
+    if engine is Engine.WORDS:
+        return None
+    if engine is Engine.PACKAGED:
+        from models.language.packaged import PackagedModel
+
+        return PackagedModel(settings.weights, settings.threads)
+    if engine is Engine.HUB:
+        if not settings.engine_hub:
+            raise MissingModelError("The engine hub is not set up: set HEARD_ENGINE_HUB to a model's name or folder.")
+        from models.language.hub import HubModel
+
+        return HubModel(settings.engine_hub, revision=settings.engine_revision, threads=settings.threads)
+    if not settings.engine_address or not settings.engine_model:
+        raise MissingModelError(
+            "The engine address is not set up: set HEARD_ENGINE_ADDRESS and HEARD_ENGINE_MODEL, "
+            "and HEARD_ENGINE_KEY where it needs a key."
+        )
+    from models.language.address import AddressModel
+
+    key = settings.engine_key.get_secret_value() if settings.engine_key else None
+    return AddressModel(settings.engine_address, settings.engine_model, key=key, seconds=settings.engine_seconds)
+
+
+def where_words_go(settings: Settings) -> str:
+    """Say in one sentence what drafts notes here, and whether words of a visit leave this machine."""
+    if settings.engine is not Engine.ADDRESS:
+        return f"Notes are drafted by the engine {settings.engine.value}. No words of a visit leave this machine."
+    parts = urlsplit(settings.engine_address or "")
+    open_ = " without encryption" if parts.scheme == "http" else ""
+    return (
+        f"Notes are drafted by the engine address. Words of a visit are sent to {parts.hostname or 'no address yet'}"
+        f"{open_}, as the administrator set."
+    )
+
+
+def _known(name: str) -> Engine:
+    try:
+        return Engine(name)
+    except ValueError:
+        raise BadInputError(f'There is no engine called "{name}"; use one of {_ALLOWED}.') from None
