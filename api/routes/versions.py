@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.deps import Posted, PostedDep, ServicesDep, UserDep
-from api.pages.versions import compare_versions
+from api.pages.versions import compare_versions, tally_of
 from api.revising import revise
 from api.rights import own_note, readable_note
 from api.routes.sign_in import PagesDep
@@ -35,7 +35,16 @@ def versions(
         newer = new or filed.version
         older = old or max(newer - 1, 1)
         changes = compare_versions(tx.notes.version(note_id, older), tx.notes.version(note_id, newer))
-    return pages.show(request, "versions.html", filed=filed, versions=listed, older=older, newer=newer, changes=changes)
+    return pages.show(
+        request,
+        "versions.html",
+        filed=filed,
+        versions=listed,
+        older=older,
+        newer=newer,
+        changes=changes,
+        tally=tally_of(changes),
+    )
 
 
 @router.post("/notes/{note_id}/undo")

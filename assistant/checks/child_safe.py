@@ -24,6 +24,11 @@ _QUARREL = re.compile(
 )
 
 
+CARE = "This speaks of harm. Only you know if it helps to read it again."
+
+_OF_THE_TALK = re.compile(r"\b(?:took part in the conversation|to be recorded|about recording)\b", re.IGNORECASE)
+
+
 class Safety(StrEnum):
     """Whether a child may read a statement: offered, offered with care, or not offered."""
 
@@ -41,18 +46,12 @@ class ChildSafety(Value):
 
 def child_safety(statement: Statement, support: Support | None) -> ChildSafety:
     """Judge a statement by its kind, its words and its support; the child's own words are the child's to read."""
-    if statement.kind in {Kind.ANALYSIS, Kind.MIXED}:
-        return _no("This is your own thinking: write it to the child yourself.")
-    if support is not None and support.status in {SupportStatus.CHECK, SupportStatus.NOT_IN_RECORDING}:
-        return _no("The recording does not bear this out yet: check it first.")
-    if statement.holder == Role.SIBLING:
-        return _no("These are another child’s words.")
     text = statement.text
+    if why := _never(statement, support):
+        return _no(why)
     if statement.kind is Kind.CHILD_VIEW and statement.holder in {Role.CHILD, None}:
         if risks(text):
-            return ChildSafety(
-                safety=Safety.CARE, why="This speaks of harm. Only you know if it helps to read it again."
-            )
+            return ChildSafety(safety=Safety.CARE, why=CARE)
         return ChildSafety(safety=Safety.SAFE)
     return _of_others(text)
 
@@ -60,6 +59,17 @@ def child_safety(statement: Statement, support: Support | None) -> ChildSafety:
 def action_safety(action: Action) -> ChildSafety:
     """Judge an action by its words."""
     return _of_others(f"{action.what} {action.who or ''}")
+
+
+def _never(statement: Statement, support: Support | None) -> str:
+    """Say why a statement is not for a letter, whatever its words; "" where it may be."""
+    if statement.kind in {Kind.ANALYSIS, Kind.MIXED}:
+        return "This is your own thinking: write it to the child yourself."
+    if support is not None and support.status in {SupportStatus.CHECK, SupportStatus.NOT_IN_RECORDING}:
+        return "The recording does not bear this out yet: check it first."
+    if statement.holder == Role.SIBLING:
+        return "These are another child’s words."
+    return "This is about the recording, not about the child." if _OF_THE_TALK.search(statement.text) else ""
 
 
 def _of_others(text: str) -> ChildSafety:

@@ -43,6 +43,8 @@ def to_child(
     quotes = quoted_spans(text)
     mentions = [m for m in roster.mentions(text) if not _quoted(m.start, quotes)]
     edits: list[Edit] = []
+    if any(text[m.end : m.end + 2] == " (" for m in mentions):
+        return None, "It lists people with what they are, which a letter does not."
     for mention in mentions:
         if mention.person == child:
             edits += _named(mention, doc)
@@ -64,6 +66,8 @@ def to_child(
     ):
         return None, WHO.format(next(t.text for t in doc if t.lower_ in _UNSEXED))
     changed = apply(text, edits)
+    if changed.startswith("Asked ") and changed != text:
+        changed = f"When asked {changed.removeprefix('Asked ')}"
     return (changed, "") if changed != text else (None, NOTHING)
 
 
