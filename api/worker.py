@@ -20,6 +20,7 @@ from assistant.settings import Settings
 from assistant.storage.database import Database
 from assistant.storage.files import Files
 from assistant.storage.parts import Parts, clear_expired
+from models.language.opening import open_engine
 from models.opening import (
     open_classifier,
     open_diariser,
@@ -77,6 +78,7 @@ def open_tools(settings: Settings) -> Tools:
         classifier=open_classifier(lower),
         prompts=settings.prompts,
         word_lists=settings.word_lists,
+        engine=open_engine(settings),
         prepare_checks=partial(open_syllables, settings),
         max_hours=settings.max_hours,
         reading_age=open_reading_age(lower),
@@ -143,6 +145,8 @@ def _end(child: subprocess.Popen[bytes]) -> None:
 def _environment(settings: Settings) -> dict[str, str]:
     """Write settings as the environment that gives them back."""
     values = {f"HEARD_{name.upper()}": value for name, value in settings.model_dump(mode="json").items()}
+    if settings.engine_key:
+        values["HEARD_ENGINE_KEY"] = settings.engine_key.get_secret_value()
     return {name: str(value) for name, value in values.items() if value is not None}
 
 

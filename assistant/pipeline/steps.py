@@ -14,6 +14,7 @@ from assistant.drafting.draft import draft
 from assistant.drafting.notetypes import load_note_type
 from assistant.errors import AssistantError, BadInputError, CancelledError, ConflictError, NotFoundError
 from assistant.pipeline.pace import HEARING, SHARES, Pace
+from assistant.pipeline.prose import or_as_drafted
 from assistant.pipeline.tools import Tools
 from assistant.ports import Heard, Progress
 from assistant.storage import sound
@@ -131,7 +132,8 @@ def _diarise(tools: Tools, job: Job, recording: Recording) -> None:
 def _draft(tools: Tools, job: Job, recording: Recording) -> None:
     transcript = _confirmed(tools, recording)
     note_type = load_note_type(tools.prompts, recording.visit.type)
-    note = draft(transcript, recording.visit, note_type, parser=tools.parser)
+    drafted = draft(transcript, recording.visit, note_type, parser=tools.parser)
+    note = or_as_drafted(drafted, transcript, tools.engine, prompts=tools.prompts, parser=tools.parser)
     with tools.database.transaction() as tx:
         _keep(tx, job, Step.DRAFT, note.model_dump(mode="json", by_alias=True))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.ports import Clock, Diariser, EnglishParser, ReadingAge, StatementClassifier, Transcriber
+from assistant.ports import Clock, Diariser, EnglishParser, LanguageModel, ReadingAge, StatementClassifier, Transcriber
 from assistant.storage.database import Database
 from assistant.storage.files import Files
 
@@ -28,3 +28,4 @@ class Tools:
     classifier: StatementClassifier | None = None
     reading_age: ReadingAge | None = None
     word_lists: tuple[Path, ...] = ()
+    engine: LanguageModel | None = None
