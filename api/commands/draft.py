@@ -22,7 +22,12 @@ def draft(
     type_: options.Type,
     person: options.People = None,
     engine: Annotated[
-        str, typer.Option("--engine", metavar="words|NAME", help="What writes: the words engine, or a model by name.")
+        str,
+        typer.Option(
+            "--engine",
+            metavar="words|NAME",
+            help="What writes: words, or a language model (packaged, hub or address) that is set up here.",
+        ),
     ] = "words",
     date: options.Day = None,
     as_json: options.AsJson = False,

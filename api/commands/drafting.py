@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from api.commands.output import Step
-from assistant.errors import MissingModelError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,23 +15,29 @@ if TYPE_CHECKING:
     from assistant.domain.transcript import Transcript
     from assistant.settings import Settings
 
-WORDS = "words"
-
 
 def draft_and_check(
     transcript: "Transcript", visit: "Visit", *, engine: str, settings: "Settings", step: Step
 ) -> "tuple[Note, Report]":
-    """Draft a note and check it; each statement carries its support, the note what it leaves out."""
-    if engine != WORDS:
-        raise MissingModelError(f'There is no engine called "{engine}" here; use --engine words.')
+    """Draft a note and check it; each statement carries its support, the note what it leaves out.
+
+    `engine` is the name of what drafts; MissingModelError where it is not set up or does not answer.
+    """
     from api.examiner import Examiner
     from assistant.drafting.draft import draft
     from assistant.drafting.notetypes import load_note_type
+    from models.language.opening import open_engine
 
+    model = open_engine(settings, engine)
     note_type = load_note_type(settings.prompts, visit.type)
     step("Drafting the note")
     examiner = Examiner(settings, with_transcript=True)
     note = draft(transcript, visit, note_type, parser=examiner.parser)
+    if model is not None:
+        from assistant.pipeline.prose import in_better_prose
+
+        asked = step("Asking the language model")
+        note = in_better_prose(note, transcript, model, prompts=settings.prompts, parser=examiner.parser, tell=asked)
     step("Checking the note")
     report = examiner.report(note, transcript=transcript)
     return note.with_support({statement.id: statement.support for statement in report.statements}), report
