@@ -47,11 +47,11 @@ def job(recording_id: str, user: UserDep, services: ServicesDep) -> dict[str, An
 def transcript(recording_id: str, user: UserDep, services: ServicesDep) -> dict[str, Any]:
     """Give the newest transcript of a recording."""
     with services.database.transaction() as tx:
-        audible_recording(tx, user, recording_id)
+        recording = audible_recording(tx, user, recording_id)
         found = tx.transcripts.latest(recording_id)
     if found is None:
         raise NotFoundError("There is no transcript yet: wait until the words have been written down.")
-    return found.model_dump(mode="json", by_alias=True)
+    return found.model_dump(mode="json", by_alias=True) | {"marks": list(recording.marks)}
 
 
 @router.get("/notes/{note_id}")
