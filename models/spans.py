@@ -69,12 +69,12 @@ def clock(seconds: float) -> str:
     return f"{hours}{whole // 60 % 60:02d}:{whole % 60:02d}"
 
 
-def unheard(voiced: Sequence[Span], words: Sequence[Word]) -> list[Span]:
-    """Find voiced stretches of over a second with no words.
+def unheard(voiced: Sequence[Span], words: Sequence[Word], least: float = UNHEARD) -> list[Span]:
+    """Find voiced stretches of over a second (or `least`) with no words.
 
     A word longer than 1.2 s is no cover: it was stretched over speech that was left out. Stretches no more than
     0.3 s apart with no whole word between them are one.
     """
     cover = [Span(word.start - 0.1, word.end + 0.1) for word in words if word.end - word.start <= LONG_WORD]
     left = merge((span for span in subtract(voiced, cover) if span.length > 0.2), gap=0.3)
-    return [span for span in left if seconds_in(span, voiced) > UNHEARD]
+    return [span for span in left if seconds_in(span, voiced) > least]

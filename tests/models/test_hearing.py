@@ -8,9 +8,10 @@ import soundfile
 
 from assistant.domain.transcript import Word
 from assistant.errors import CancelledError, MissingModelError, UnreadableRecordingError
+from models.ear import Ear
 from models.spans import Span
 from models.speakers import GE2EDiariser
-from models.whisper import Ear, WhisperTranscriber, voiced
+from models.whisper import WhisperTranscriber, voiced
 
 SAID = (
     "hello priya thanks for seeing me again did owen get to school on monday "
