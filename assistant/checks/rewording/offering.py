@@ -5,7 +5,7 @@ from datetime import date
 
 from assistant.checks.rewording.instructions import Instruction, instruction_of
 from assistant.checks.rewording.rules import NAME
-from assistant.checks.rewording.sameness import what_is_lost
+from assistant.checks.rewording.sameness import what_is_lost, what_is_strange
 from assistant.checks.support import check_support
 from assistant.domain.casenote import Note, Statement, SupportStatus
 from assistant.domain.parts import statement_of
@@ -68,6 +68,8 @@ def _that_hold(
         lost = (
             what_is_lost(old, one.text, allowed=allowed, by_list=one.engine == NAME) if one.text is not None else None
         )
+        if lost is None and one.text is not None and one.engine != NAME:
+            lost = what_is_strange(old, one.text, (e.quote for e in _rested(note, one).evidence))
         checked.append(_refused(one, lost) if lost else one)
     asked = [one for one in checked if one.text is not None]
     if transcript is None or not asked:

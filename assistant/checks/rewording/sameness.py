@@ -17,6 +17,10 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<![.!?“\"]\s)(?<!^)(?<![“\"])\b[A-Z][\w’'-]+")
+_STEM = 4
+_SMALL = frozenset(
+    "that this with from have been were they them there their then than when what will would your".split()
+)
 _NOT_A_NAME = frozenset({"i", "i’m", "i'm", "i’ve", "i've", "i’ll", "i'll", "i’d", "i'd", "mum", "dad"})
 
 
@@ -38,6 +42,19 @@ def what_is_lost(old: str, new: str, *, allowed: Iterable[str] = (), by_list: bo
     if more and not by_list:
         return f"It would bring in “{next(iter(more))}”."
     return _numbers(old, new) or _small_words(old, new) or _names(old, new, {name.lower() for name in allowed})
+
+
+def what_is_strange(old: str, new: str, evidence: Iterable[str]) -> str | None:
+    """Say which words nobody said, where they are more than a third of the new ones; None where they are not.
+
+    A word is known by its first letters, so that "slept" and "sleeps" count as strangers but "sleeping" does not.
+    """
+    known = {word[:_STEM] for word in _all_words(" ".join([old, *evidence]))}
+    words = [word for word in dict.fromkeys(re.findall(r"[a-z][a-z’'-]{3,}", new.lower())) if word not in _SMALL]
+    strange = [word for word in words if word[:_STEM] not in known]
+    if len(strange) * 3 <= len(words):
+        return None
+    return f"It would bring in words that nobody said: {', '.join(strange[:4])}."
 
 
 def _counted(found: Iterable[tuple[str, str]]) -> Counter[str]:

@@ -186,9 +186,20 @@ class Scripted:
 
 
 def test_words_that_the_recording_does_not_bear_out_are_not_offered(english: EnglishParser) -> None:
-    told = Scripted({"s1": "Ms Vale said that Idris climbs into the garden at eight, and swims in the lake."})
+    told = Scripted(
+        {"s1": "Idris said that Ms Vale goes to bed at eight."}
+    )
     made = offers(_note(), ["s1"], "warmer", rewriters=[told], parser=english, transcript=_said())
     assert (made[0].text, made[0].why) == (None, NOT_BORNE_OUT)
+
+
+def test_words_that_nobody_said_are_not_offered(english: EnglishParser) -> None:
+    told = Scripted({"s1": "Ms Vale said that Idris climbs into the garden at eight, and swims in the lake."})
+    made = offers(_note(), ["s1"], "warmer", rewriters=[told], parser=english, transcript=_said())
+    assert (made[0].text, made[0].why) == (
+        None,
+        "It would bring in words that nobody said: climbs, into, garden, swims.",
+    )
 
 
 def test_words_that_drop_a_fact_are_not_offered(english: EnglishParser) -> None:
