@@ -35,6 +35,14 @@ _UNDOUBLE = re.compile(
     r"|\b(?:cannot|can['’]t) (?:not|deny)\b|\bnor\b.{0,20}\bnot\b",
     re.IGNORECASE,
 )
+_DENIED_DENIAL = re.compile(
+    r"\b(?:(?:am|is|are|was|were|do|does|did|would|could)(?: not|n['’]t)|never|['’]m not|['’]s not)"
+    r" (?:say(?:ing)?|think(?:ing)?|believ(?:e|ing)|mean(?:ing)?|that|claim(?:ing)?|suggest(?:ing)?|true)\b"
+    r" (?:[\w'’]+ ){0,4}?(?:[\w]+n['’]t|not|nobody|no one|nothing|never|cannot)\b",
+    re.IGNORECASE,
+)
+"""A denial of a denial: "I am not saying you won't", "It is not that nobody wants to"."""
+
 _NOT_ONLY = re.compile(
     r"\b(?:not|n['’]t)\s+(?:only|just|merely|simply)\b|\bno\b.{0,30}\bno\b|\bneither\b", re.IGNORECASE
 )
@@ -60,7 +68,7 @@ def double_negatives(text: str, sentence: "Span | Sequence[Token]", offset: int 
     words = text[start:end]
     if _NOT_ONLY.search(words):
         return
-    found = _UNDOUBLE.search(words)
+    found = _UNDOUBLE.search(words) or _DENIED_DENIAL.search(words)
     if found:
         yield start + found.start(), start + found.end()
         return
