@@ -29,6 +29,34 @@ HASHES = """async () => {
   return Promise.all(take.parts.map(async (part, n) => sha256(await bytes(part, n))));
 }"""
 
+JUDGED = """async () => {
+  const { frameOf, judge } = await import("/static/js/record-judge.js");
+  const rate = 48000;
+  const speech = (pitch, loud, n, noise) => Float32Array.from({ length: 2048 }, (_, k) => {
+    const t = (k + n * 4800) / rate;
+    let sum = 0;
+    for (let over = 1; over < 8; over += 1) sum += Math.sin(2 * Math.PI * pitch * over * t) / over;
+    return Math.max(-1, Math.min(1, sum * loud + (Math.random() - 0.5) * noise));
+  });
+  const heard = (pitch, loud, noise = 0.003) => {
+    const frames = Array.from({ length: 300 }, (_, n) => {
+      const talking = n % 10 < 6;
+      return frameOf(speech(talking ? pitch(n) : 100, talking ? loud : 0, n, noise), rate);
+    });
+    return judge(frames.slice(-100), frames);
+  };
+  return {
+    "nothing at all": judge(Array(100).fill(frameOf(new Float32Array(2048), rate)), []),
+    "a quiet room": heard(() => 120, 0),
+    "one clear voice": heard((n) => 120 + (n % 7), 0.12),
+    "a man and a woman": heard((n) => (n % 40 < 20 ? 110 : 210) + (n % 7), 0.12),
+    "a voice that rises and falls": heard((n) => 160 + 30 * Math.sin(n), 0.12),
+    "far off": heard(() => 120, 0.012, 0.01),
+    "a whisper": heard(() => 120, 0.003),
+    "too loud": heard(() => 120, 1.2),
+  };
+}"""
+
 
 @pytest.fixture
 def heard_by(tmp_path: Path) -> Iterator[Browser]:
@@ -126,6 +154,41 @@ def test_a_finished_recording_is_sent_when_the_page_is_opened_again(
         page.context.set_offline(False)
         again.goto(f"{address}/record")
         expect(again).to_have_url(re.compile(r"/recordings/\w+$"), timeout=30_000)
+
+
+def test_my_work_tells_of_a_recording_left_on_this_device(house: House, heard_by: Browser) -> None:
+    with served(house.services) as address:
+        page = _open(heard_by, house, address)
+        _fill(page)
+        page.get_by_role("button", name="Start recording").click()
+        expect(page.locator("[data-time]")).to_have_text("00:02", timeout=15_000)
+        page.once("dialog", lambda dialog: dialog.accept())
+        page.goto(f"{address}/work")
+        expect(page.locator("[data-waiting]")).to_contain_text("on this device and not yet in Heard")
+        page.get_by_role("link", name="Send it").click()
+        page.get_by_role("button", name="Delete from this device").click()
+        expect(page.get_by_role("button", name="Keep it")).to_be_focused()
+        page.get_by_role("button", name="Yes, delete it").click()
+        expect(page.locator("[data-kept]")).to_be_hidden()
+        page.goto(f"{address}/work")
+        expect(page.locator("[data-waiting]")).to_be_hidden()
+
+
+def test_the_microphone_is_judged_by_what_it_hears(house: House, browser: Browser) -> None:
+    with served(house.services) as address:
+        page = browser.new_context().new_page()
+        page.goto(f"{address}/sign-in")
+        said = page.evaluate(JUDGED)
+    assert said == {
+        "nothing at all": "nothing",
+        "a quiet room": "waiting",
+        "one clear voice": "one",
+        "a man and a woman": "both",
+        "a voice that rises and falls": "one",
+        "far off": "far",
+        "a whisper": "quiet",
+        "too loud": "clipping",
+    }
 
 
 def test_nothing_is_recorded_before_it_may_be(house: House, heard_by: Browser) -> None:
