@@ -43,7 +43,9 @@ class HubModel:
         if self._loaded is None:
             import torch
             from transformers import AutoModelForCausalLM, AutoTokenizer
+            from transformers.utils.logging import disable_progress_bar
 
+            disable_progress_bar()
             torch.set_num_threads(self._threads)
             place: Any = {"revision": self._revision, "local_files_only": True}
             try:
