@@ -22,8 +22,8 @@ _SUBJECT_WORDS = frozenset(
 _BE = {"is": "is", "'s": "is", "are": "are", "'re": "are", "was": "was", "were": "were"}
 _OF_NOUNS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 _ABOUT = re.compile(
-    r"(?:(?:can|could|will|would) (?:you tell me|we talk|I ask|you talk to me)|tell me|what|how"
-    r"|(?:can|could|may) I just ask)"
+    r"(?:(?:can|could|will|would) (?:you tell me|we talk|you talk to me)|tell me|what|how"
+    r"|(?:can|could|may) I (?:just )?ask(?: you)?(?: both| all)?)"
     r" (?:a (?:bit|little) |more )*about (?P<what>[^?,]+)$",
     re.I,
 )

@@ -66,6 +66,24 @@ def quoted(text: str) -> str:
     return f"{left}{plain.rstrip(',;:- ')}{right}."
 
 
+def bare_question(question: Said) -> str:
+    """A question's words past what opens the turn."""
+    text = question.heard
+    start = opening(text)
+    bare = text[start:] if start < len(text) - 4 else text
+    bare = bare if bare.rstrip().endswith(("?", ".", "!")) else f"{bare.rstrip()}?"
+    return bare[:1].upper() + bare[1:]
+
+
+def quotation(group: Sequence[Said]) -> str:
+    """Put sentences that stand together in quotation marks, past what opens the turn."""
+    first, last = group[0], group[-1]
+    text = first.utterance.text[first.start : last.end]
+    start = opening(first.heard) if re.match(r"(?:um+|er+m*|uh+|so|and|well|oh)\b", first.heard, re.I) else 0
+    words = text[start:].strip()
+    return quoted(words[:1].upper() + words[1:])
+
+
 def _turn(turn: Sequence[Said], listening: Listening, visit: date, *, named: bool) -> list[Line]:
     voice = turn[0].voice
     subject = _subject(voice, listening, again=named)
@@ -87,7 +105,7 @@ def _turn(turn: Sequence[Said], listening: Listening, visit: date, *, named: boo
         if first.endswith(", ") and who.startswith(("The person", "One person")):
             who = f"{who[0].lower()}{who[1:]}"
         for part in [group] if words is not None else short_quotations(group):
-            text, form = (words, Form.REPORTED) if words is not None else (_quotation(part), Form.QUOTE)
+            text, form = (words, Form.REPORTED) if words is not None else (quotation(part), Form.QUOTE)
             verb = "asked, " if form is Form.QUOTE and len(part) == 1 and part[0].is_question else _VERBS[form]
             verb = "said " if text.startswith("|") else verb
             body = f"{first}{who} {verb}{text.lstrip('|')}"
@@ -191,24 +209,7 @@ def _lead(said: Said, listening: Listening, visit: date) -> tuple[str, Said | No
         return "", None
     if words:
         return f"Asked {words}, ", question
-    return f"I asked, {quoted(_bare(question))} ", question
-
-
-def _bare(question: Said) -> str:
-    """A question's words past what opens the turn."""
-    text = question.heard
-    start = opening(text)
-    bare = text[start:] if start < len(text) - 4 else text
-    bare = bare if bare.rstrip().endswith(("?", ".", "!")) else f"{bare.rstrip()}?"
-    return bare[:1].upper() + bare[1:]
-
-
-def _quotation(group: Sequence[Said]) -> str:
-    first, last = group[0], group[-1]
-    text = first.utterance.text[first.start : last.end]
-    start = opening(first.heard) if re.match(r"(?:um+|er+m*|uh+|so|and|well|oh)\b", first.heard, re.I) else 0
-    words = text[start:].strip()
-    return quoted(words[:1].upper() + words[1:])
+    return f"I asked, {quoted(bare_question(question))} ", question
 
 
 def _subject(voice: Voice, listening: Listening, *, again: bool) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from assistant.domain.casenote import Keeps, Note, Section, Statement
-from assistant.domain.notetype import NoteType, Part, SectionPlan
+from assistant.domain.notetype import NoteType, Part, Reader, SectionPlan
 from assistant.domain.person import Person, Role
 from assistant.domain.recording import Visit
 from assistant.domain.transcript import Transcript
@@ -11,26 +11,23 @@ from assistant.domain.visitfacts import VisitFacts
 from assistant.drafting.accounts import side_by_side
 from assistant.drafting.action_words import listed
 from assistant.drafting.actions import Promise, promises
-from assistant.drafting.asks import deed_of, is_courtesy
+from assistant.drafting.choosing import chosen_of, only_promised, workers_own
 from assistant.drafting.compose import compose
 from assistant.drafting.dictated import Place, dictated_line, dictated_promises, is_dictation, sort_dictation
-from assistant.drafting.joining import yes_or_no
+from assistant.drafting.letters import for_a_child, letter_lines, reader_of, told_to, waiting
 from assistant.drafting.line import Line
 from assistant.drafting.listening import Listening, pronouns_heard
 from assistant.drafting.opening_lines import agreement, asked_alone, visit_prompts, who_spoke
 from assistant.drafting.questions import analysis_prompts
-from assistant.drafting.said import Said, sayings
-from assistant.drafting.select import RISK, VIEW, is_aside, is_small_talk, reason, shows_answer, was_told, worker_reason
+from assistant.drafting.said import sayings
+from assistant.drafting.select import is_small_talk
 from assistant.drafting.uncovered import uncovered
 from assistant.drafting.voices import Voice, cautions, voices
-from assistant.drafting.workers_words import shown_line, worker_line
 from assistant.errors import BadInputError
 from assistant.ports import EnglishParser
 
 UNNAMED = "Said by a voice that nobody has named"
 _ENGINE = "words"
-_REAL_QUESTION = 4
-_SHORT_TURN = 20
 
 
 def draft(transcript: Transcript, visit: Visit, note_type: NoteType, *, parser: EnglishParser) -> Note:
@@ -53,24 +50,32 @@ def draft(transcript: Transcript, visit: Visit, note_type: NoteType, *, parser: 
 
 def _talked(listening: Listening, visit: Visit, note_type: NoteType, known: dict[str, Voice]) -> Note:
     """Draft from a talk between the worker and others."""
-    done = promises(listening, visit.date)
+    done: Sequence[Promise] = promises(listening, visit.date)
     opening = [*agreement(listening), *asked_alone(listening)]
-    used = {said.key for line in opening for said in line.rests_on} | _only_promised(done)
-    told, seen = _workers(listening, visit, used)
+    used = {said.key for line in opening for said in line.rests_on} | only_promised(done)
+    told, seen = workers_own(listening, visit, used)
+    child = reader_of(known.values(), visit.child)
+    to_child = note_type.reader is Reader.CHILD
+    left: Sequence[Promise] = ()
+    if note_type.reader in {Reader.CHILD, Reader.LATER}:
+        told, seen = [], for_a_child(seen, listening)
+    if to_child:
+        done, left = told_to(child, done, listening) if child is not None else ((), done)
     views: dict[Voice, list[Line]] = {}
     for voice in known.values():
-        chosen = [] if voice.is_worker else _chosen(listening, voice, used)
-        if chosen:
-            views[listening.spoken_for(voice) or voice] = views.get(listening.spoken_for(voice) or voice, []) + compose(
-                chosen, listening, visit.date
-            )
+        chosen = [] if voice.is_worker or (to_child and voice != child) else chosen_of(listening, voice, used)
+        if not chosen:
+            continue
+        own = voice == child and note_type.reader in {Reader.CHILD, Reader.LATER}
+        lines = letter_lines(chosen, listening, visit.date) if own else compose(chosen, listening, visit.date)
+        whose = listening.spoken_for(voice) or voice
+        views[whose] = [*views.get(whose, []), *lines]
     placed: dict[int, list[Line]] = {}
     for at, plan in enumerate(note_type.sections):
         placed[at] = []
         if plan.part is Part.VISIT:
             first = who_spoke(listening)
             placed[at] += [first, *opening] if first else opening
-    told = [] if note_type.reader_age is not None else told
     for lines, part in ((told, Part.REASON), (seen, None)):
         at = _place(note_type, part, Keeps.OBSERVATIONS)
         placed[at] += lines
@@ -80,7 +85,8 @@ def _talked(listening: Listening, visit: Visit, note_type: NoteType, known: dict
         if where is not None or voice.person is None:
             (placed[where] if where is not None else unnamed).extend(lines)
     _set_accounts(note_type, placed, [*told, *(line for lines in views.values() for line in lines)])
-    return _note(listening, visit, note_type, known, placed, unnamed, done)
+    note = _note(listening, visit, note_type, known, placed, unnamed, done)
+    return note.model_copy(update={"uncovered": (*note.uncovered, *waiting(left))}) if left else note
 
 
 def _dictated(listening: Listening, visit: Visit, note_type: NoteType, known: dict[str, Voice]) -> Note:
@@ -181,75 +187,6 @@ def _statement(line: Line, paragraph: int, number: int) -> Statement:
         evidence=line.evidence,
         paragraph=paragraph,
     )
-
-
-def _chosen(listening: Listening, voice: Voice, used: set[tuple[int, int]]) -> list[Said]:
-    """The sentences of one voice that belong in the note, with a child's short answers to real questions."""
-    chosen: set[tuple[int, int]] = set()
-    begun: set[int] = set()
-    for said in listening.sayings:
-        if said.voice != voice or said.key in used:
-            continue
-        question = listening.question_before(said)
-        answers = question is not None and question.words >= 3 and (voice.is_child or not is_small_talk(said))
-        answers = answers and question is not None and question.key not in used
-        if question is None and is_aside(said):
-            continue
-        if _answers_plainly(said, question, listening, used):
-            chosen.add(said.key)
-        elif reason(said) is not None or (answers and said.order not in begun and not said.is_question):
-            chosen.add(said.key)
-            begun.add(said.order)
-    whole = begun if voice.is_child or voice.interprets else set[int]()
-    spoken = {order for order, _ in chosen}
-    return [
-        s
-        for s in listening.sayings
-        if s.voice == voice and (s.key in chosen or s.order in whole or (s.order in spoken and _belongs(s, listening)))
-    ]
-
-
-def _belongs(said: Said, listening: Listening) -> bool:
-    """Say whether a sentence belongs beside others of its turn: what was promised there, or a few words between."""
-    turn = listening.turns[said.order]
-    if said.is_question or sum(s.words for s in turn) > _SHORT_TURN:
-        return False
-    if is_aside(said):
-        return False
-    return not is_small_talk(said) or (said.says_yes and said.key > turn[0].key)
-
-
-def _answers_plainly(said: Said, question: Said | None, listening: Listening, used: set[tuple[int, int]]) -> bool:
-    """Say whether a bare yes or no answers a question that matters: without it, what follows reads wrongly."""
-    if question is None or question.key in used or yes_or_no(said) is None:
-        return False
-    turn = listening.turns[said.order]
-    if turn[0].key != said.key or question.words < _REAL_QUESTION:
-        return False
-    deed = deed_of(question)
-    weighty = RISK.search(question.text) or VIEW.search(question.text) or (deed is not None and deed.works)
-    return bool(weighty) or any(s.key != said.key and reason(s) is not None for s in turn) or not is_courtesy(question)
-
-
-def _only_promised(done: Iterable[Promise]) -> set[tuple[int, int]]:
-    """The sentences that stand in the actions and need no place among the views."""
-    return {said.key for promise in done for said in promise.rests_on}
-
-
-def _workers(listening: Listening, visit: Visit, used: set[tuple[int, int]]) -> tuple[list[Line], list[Line]]:
-    """What the worker says they were told, and what they say they see."""
-    told: list[Line] = []
-    seen: list[Line] = []
-    written = set(used)
-    for said in listening.sayings:
-        if not said.voice.is_worker or said.key in written or worker_reason(said) is None:
-            continue
-        shown = shows_answer(said)
-        line = shown_line(said, listening) if shown else worker_line(said, visit.date, listening)
-        if line is not None:
-            (told if was_told(said) and not shown else seen).append(line)
-            written |= {s.key for s in line.rests_on}
-    return told, seen
 
 
 def _set_accounts(note_type: NoteType, placed: dict[int, list[Line]], lines: Sequence[Line]) -> None:

@@ -9,7 +9,7 @@ from assistant.drafting.homely import has_odd_grammar, is_homely, is_scornful
 from assistant.drafting.persons import Persons, subject_of, turned
 from assistant.drafting.said import Said, opening, without_fillers
 from assistant.drafting.select import RISK
-from assistant.drafting.voices import Pronouns
+from assistant.drafting.voices import YOU, Pronouns
 from assistant.english.dates import MONTHS, WEEKDAYS, dates, say_date
 
 LONGEST = 28
@@ -152,6 +152,8 @@ def _one_subject(written: str, core: str, first: Pronouns) -> str:
 
 def _two_people(core: str, first: Pronouns) -> bool:
     """Say whether she, once I has become she, could be either of two people."""
+    if first.subject == "you":
+        return False
     if first.plural:
         return bool(re.search(r"\b(?:i|i'm|i've|i'd|me|my|mine|myself)\b", core))
     third = {"she": r"\b(?:she|her|hers)\b", "he": r"\b(?:he|him|his)\b", "they": r"\b(?:they|them|their)\b"}[
@@ -162,6 +164,8 @@ def _two_people(core: str, first: Pronouns) -> bool:
 
 def _taken_for_speaker(said: Said, persons: Persons, goes_on: bool) -> bool:
     """Say whether she, in what a woman said of another, would be read as herself: nobody is named before it."""
+    if persons.first == YOU:
+        return False
     own = {"they": {"she", "he"}}.get(persons.first.subject if persons.first else "", set()) or (
         {persons.first.subject} if persons.first else set()
     )

@@ -33,12 +33,14 @@ class Pronouns:
     @property
     def plural(self) -> bool:
         """Say whether verbs take their plural form."""
-        return self.subject == "they"
+        return self.subject in {"they", "you"}
 
 
 SHE = Pronouns("she", "her", "her", "hers", "herself")
 HE = Pronouns("he", "him", "his", "his", "himself")
 THEY = Pronouns("they", "them", "their", "theirs", "themself")
+YOU = Pronouns("you", "you", "your", "yours", "yourself")
+"""The child to whom a letter is written."""
 
 
 @dataclass(frozen=True)
