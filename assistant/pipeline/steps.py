@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from assistant.checks.examine import examine
 from assistant.checks.terms import load_terms
+from assistant.domain.carrying import carried_from
 from assistant.domain.casenote import Note
 from assistant.domain.job import Job, JobState, Step
 from assistant.domain.recording import Recording
@@ -144,10 +145,13 @@ def _check(tools: Tools, job: Job, recording: Recording) -> None:
         kept = tx.jobs.piece(job.id, Step.DRAFT)
         shelf = tx.users.get(recording.owner).team or recording.owner
         words = tx.child_words.of(shelf, child.name) if child else ()
+        earlier = tx.notes.about_child(child.name, owner=recording.owner) if child else []
     if kept is None:
         raise ConflictError("The draft of this note is missing: try again.")
     tools.prepare_checks()
     note = Note.model_validate(kept)
+    if load_note_type(tools.prompts, recording.visit.type).carry_actions:
+        note = note.model_copy(update={"carried": carried_from(earlier, note)})
     report = examine(
         note,
         parser=tools.parser,

@@ -1,9 +1,10 @@
 """Notes and their versions, and what people answered to findings."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Text, and_, cast, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from assistant.domain.casenote import Note, NoteState
@@ -82,6 +83,25 @@ class Notes:
         if team is not None:
             query = query.where(NoteRow.team == team)
         return [self._filed(row) for row in self._session.scalars(query)]
+
+    def about_child(self, name: str, *, owner: str) -> list[FiledNote]:
+        """List the notes on a child that an owner wrote, or that their team has handed in; no letters."""
+        person = self._session.get(UserRow, owner)
+        team = person.team if person else ""
+        handed_in = [s.value for s in (NoteState.SUBMITTED, NoteState.RETURNED, NoteState.APPROVED)]
+        mine = NoteRow.owner == owner
+        seen = or_(mine, and_(NoteRow.team == team, NoteRow.state.in_(handed_in))) if team else mine
+        rows = self._session.scalars(
+            select(NoteRow)
+            .join(NoteVersionRow, and_(NoteVersionRow.note == NoteRow.id, NoteVersionRow.version == NoteRow.version))
+            .where(
+                seen,
+                NoteRow.made_from.is_(None),
+                cast(NoteVersionRow.document, Text).contains(json.dumps(name), autoescape=True),
+            )
+        )
+        filed = [self._filed(row) for row in rows]
+        return [one for one in filed if one.note.child is not None and one.note.child.name == name]
 
     def revise(
         self, note_id: str, note: Note, report: Report, *, seen_version: int, by: str, by_name: str, why: str = ""
