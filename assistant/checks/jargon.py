@@ -20,7 +20,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             yield finding_on(
                 read,
                 Code.JARGON,
-                Severity.MEDIUM if read.section.for_child else Severity.LOW,
+                Severity.LOW,
                 (hit.start, hit.end),
                 f"“{hit.words}” is a word that a child or parent may not know.",
                 plain_for(hit, read.doc),

@@ -353,7 +353,8 @@ def test_what_somebody_told_earlier_is_flagged_where_it_stands_as_fact(check: Ca
 
 def test_a_letter_to_the_child_is_known_by_its_opening(check: Callable[..., Report]) -> None:
     report = check({"": ["Dear Callum, it was good to see you.", "Callum presented as settled in placement."]})
-    assert {Code.ABOUT_NOT_TO, Code.JARGON} <= {f.code for f in report.findings if f.severity is Severity.MEDIUM}
+    assert Code.ABOUT_NOT_TO in {f.code for f in report.findings if f.severity is Severity.MEDIUM}
+    assert Code.JARGON in codes(report)
     assert Code.MISSING_VOICE not in codes(report)
 
 

@@ -43,6 +43,23 @@ NOT_DENIED = [
 ]
 
 
+LONG = [
+    "I promised to write the answers down so that you can read them when you want to and share them.",
+    "We went to the park and the shop and the library and the pool with Nan and the dog and Tom and Ella.",
+]
+SHORT = [
+    "Lynne told me on Monday that she will post the photo of you and the newts.",
+    "You will see Mum on Saturday 20 June at the park near the big pond, and I will come too.",
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [*((text, True) for text in LONG), *((text, False) for text in SHORT)])
+def test_only_a_sentence_that_a_child_trips_over_is_too_long(
+    check: Callable[..., Report], text: str, wanted: bool
+) -> None:
+    assert bool(_found(check, "long-sentence", text)) is wanted
+
+
 def _found(check: Callable[..., Report], code: str, text: str) -> list[str]:
     report = check({"Dear Callum": [text]}, for_child=True)
     return [finding.text for finding in report.findings if finding.code == code]
