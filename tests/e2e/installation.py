@@ -43,6 +43,11 @@ class Installation:
                 time.sleep(0.2)
         raise AssertionError("the pages did not start")
 
+    @property
+    def pid(self) -> int:
+        """The process that serves the pages."""
+        return self._served.pid
+
     def kill(self) -> None:
         """End it as a power cut does."""
         self._served.kill()
