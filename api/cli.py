@@ -22,6 +22,7 @@ from api.commands import (
     readability,
     serve,
     transcribe,
+    transcript,
 )
 from assistant.errors import AssistantError
 
@@ -30,6 +31,7 @@ COMMANDS = (
     serve.worker,
     note.note,
     transcribe.transcribe,
+    transcript.transcript,
     draft.draft,
     check.check,
     label.label,

@@ -64,6 +64,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing el
 Docx = Annotated[
     Path | None, typer.Option("--docx", metavar="OUT", help="Write the note as a Word file.", show_default=False)
 ]
+TranscriptDocx = Annotated[
+    Path | None, typer.Option("--docx", metavar="OUT", help="Write the transcript as a Word file.", show_default=False)
+]
 Workers = Annotated[
     int | None,
     typer.Option(

@@ -7,7 +7,7 @@ import typer
 
 from api.commands import options
 from api.commands.inputs import people_of, settings_now
-from api.commands.output import say, steps, tell
+from api.commands.output import say, steps, tell, write_file
 from assistant.errors import BadInputError
 
 
@@ -20,18 +20,23 @@ def transcribe(
     srt: Annotated[bool, typer.Option("--srt", help="Print SRT captions.")] = False,
     vtt: Annotated[bool, typer.Option("--vtt", help="Print WebVTT captions.")] = False,
     txt: Annotated[bool, typer.Option("--txt", help="Print lines of text (the default).")] = False,
+    docx: options.TranscriptDocx = None,
 ) -> None:
     """Write down what was said, and by which voice."""
-    if sum((as_json, srt, vtt, txt)) > 1:
-        raise BadInputError("Choose one of --json, --srt, --vtt and --txt.")
+    if sum((as_json, srt, vtt, txt, docx is not None)) > 1:
+        raise BadInputError("Choose one of --json, --srt, --vtt, --txt and --docx.")
     people = people_of(person)
     settings = settings_now()
     from api.commands.hearing import hear
-    from assistant.formats import transcripts
+    from assistant.formats.transcript_files import write_transcript
 
     with steps() as step:
         transcript = hear(audio, settings=settings, people=people, speakers=speakers, vocabulary=vocabulary, step=step)
     for warning in transcript.warnings:
         tell(warning.message)
-    writers = {as_json: transcripts.to_json, srt: transcripts.to_srt, vtt: transcripts.to_vtt}
-    say(writers.get(True, transcripts.to_txt)(transcript))
+    if docx is not None:
+        write_file(docx, write_transcript(transcript, "docx"))
+        tell(f"Wrote {docx.name}.")
+        return
+    kind = {as_json: "json", srt: "srt", vtt: "vtt"}.get(True, "txt")
+    say(write_transcript(transcript, kind).decode())

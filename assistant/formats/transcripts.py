@@ -21,6 +21,28 @@ from assistant.formats.turn import transcript_of
 from assistant.formats.validation import parse_json, what_is_wrong
 
 
+_HEADER = frozenset(
+    {
+        "time",
+        "times",
+        "timestamp",
+        "start",
+        "end",
+        "from",
+        "to",
+        "no",
+        "no.",
+        "who",
+        "speaker",
+        "name",
+        "person",
+        "voice",
+    }
+    | {"words", "text", "transcript", "what was said", "said", "speech", "content", "utterance", "dialogue"}
+)
+"""What stands at the head of a table's columns, and is nobody's words."""
+
+
 def read_transcript(source: Path | bytes, *, people: Sequence[Person] = ()) -> Transcript:
     """Read our JSON, WebVTT, SRT, DOCX, PDF or lines of text; names that fit a person get that person's role.
 
@@ -116,6 +138,8 @@ def _rows_as_speech(line: Paragraph) -> list[Paragraph]:
     cells = [" ".join(cell.split()) for cell in line.cells if cell.strip()]
     if not cells:
         return [line]
+    if len(cells) > 1 and all(cell.lower().rstrip(":") in _HEADER for cell in cells):
+        return []
     if len(cells) == 1:
         return [Paragraph(text=cells[0], gap=True)]
     *lead, words = cells

@@ -67,7 +67,7 @@ function mark(time) {
     now?.word?.classList.remove("w--now");
     now = turn ? { turn, word: null } : null;
     turn?.classList.add("turn--now");
-    const who = document.getElementById("player-who");
+    const who = document.getElementById("said-who");
     if (who) who.textContent = turn ? `${turn.dataset.who} is speaking` : "";
     if (turn && !audio.paused) intoView(turn);
   }

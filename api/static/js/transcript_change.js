@@ -11,6 +11,10 @@ export function startChanging(list, changed) {
     if (close) shut(close.closest("li"));
     else open(link);
   });
+  // Pressing the button would take away the marks on the words that it is meant for.
+  list.addEventListener("mousedown", (event) => {
+    if (event.target.closest("[data-change]") && !getSelection().isCollapsed) event.preventDefault();
+  });
   list.addEventListener("submit", (event) => {
     event.preventDefault();
     send(event.target, event.submitter, list, changed);

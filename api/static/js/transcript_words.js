@@ -23,8 +23,9 @@ export function wordAt(turn, time) {
 export function markedWords(turn) {
   const chosen = getSelection();
   if (chosen.isCollapsed || !chosen.rangeCount) return null;
-  const range = chosen.getRangeAt(0);
+  if (!chosen.getRangeAt(0).intersectsNode(turn.querySelector(".turn__words"))) return null;
   const { words } = parts(turn, true);
+  const range = getSelection().getRangeAt(0);
   const inside = words.map((one, place) => (range.intersectsNode(one) ? place : -1)).filter((place) => place >= 0);
   return inside.length ? [inside[0], inside.at(-1)] : null;
 }
