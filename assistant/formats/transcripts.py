@@ -20,7 +20,6 @@ from assistant.formats.text_reader import read_lines
 from assistant.formats.turn import transcript_of
 from assistant.formats.validation import parse_json, what_is_wrong
 
-
 _HEADER = frozenset(
     {
         "time",
