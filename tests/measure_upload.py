@@ -1,17 +1,13 @@
 """Measures how much memory a server takes while a large file arrives: `python tests/measure_upload.py --mib 2048`."""
 
 import argparse
-import sys
 import tempfile
 import time
 from pathlib import Path
 
 import psutil
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
-from tests.e2e.installation import Installation
-from tests.uploader import MIB, PIECE, Uploader
+from e2e.installation import Installation
+from uploader import MIB, PIECE, Uploader
 
 
 def main() -> None:
