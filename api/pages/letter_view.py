@@ -6,11 +6,12 @@ from api.checker import Checker
 from assistant.checks.child_safe import ChildSafety, Safety, action_safety, child_safety
 from assistant.checks.rewording.to_child import NOTHING
 from assistant.domain.base import Value
-from assistant.domain.casenote import Action, Kind, Statement
+from assistant.domain.casenote import Action, Keeps, Kind, Section, Statement, Support
 from assistant.domain.filed import FiledNote
 from assistant.domain.transcript import Transcript
 
 TO_CHILD = "to the child"
+DIFFER = "Grown-ups see this differently: a letter is not the place for it."
 OWN_WORDS = "say it in your own words."
 
 
@@ -45,7 +46,11 @@ def show_choices(checker: Checker, filed: FiledNote, transcript: Transcript | No
     """Judge every sentence and action of a note, and put the safe ones into words for the child."""
     note = filed.note
     support = {c.id: c.support for c in filed.report.statements}
-    judged = [(s, note.section_of(s.id).heading, child_safety(s, support.get(s.id))) for s in note.statements]
+    judged = [
+        (s, section.heading, _judged(s, section, support.get(s.id)))
+        for section in note.sections
+        for s in section.statements
+    ]
     safe = [s.id for s, _, safety in judged if safety.safety is not Safety.NO]
     made = {one.statement: one for one in checker.reword(note, safe, TO_CHILD, transcript=transcript)} if safe else {}
     offered: list[LetterChoice] = []
@@ -74,6 +79,13 @@ def show_choices(checker: Checker, filed: FiledNote, transcript: Transcript | No
 def by_key(choices: LetterChoices) -> Mapping[str, LetterChoice]:
     """Give what may go in by its key."""
     return {one.key: one for one in choices.offered}
+
+
+def _judged(statement: Statement, section: Section, support: Support | None) -> ChildSafety:
+    told_by = {s.holder for s in section.statements if s.kind.is_view and s.kind is not Kind.CHILD_VIEW}
+    if section.keeps is Keeps.ANY and len(told_by) > 1:
+        return ChildSafety(safety=Safety.NO, why=DIFFER)
+    return child_safety(statement, support)
 
 
 def _choice(statement: Statement, heading: str, safety: ChildSafety, text: str | None, engine: str) -> LetterChoice:

@@ -66,6 +66,8 @@ def test_what_a_person_asks_for_is_understood_or_said_to_be_too_much(said: str, 
         ("Idris is scared of the dark and has nightmares.", "You are scared of the dark and have nightmares."),
         ("Idris's bedroom was warm, and his bed was made.", "Your bedroom was warm, and your bed was made."),
         ("Idris was seen alone.", "You were seen alone."),
+        ('I asked, "Shall we?" Idris said, "Okay."', 'I asked, "Shall we?" You said, "Okay."'),
+        ('"Can we?" Idris asked.', '"Can we?" you asked.'),
     ],
 )
 def test_a_childs_statement_is_said_to_the_child(rules: RulesRewriter, said: str, to_him: str) -> None:
@@ -186,9 +188,7 @@ class Scripted:
 
 
 def test_words_that_the_recording_does_not_bear_out_are_not_offered(english: EnglishParser) -> None:
-    told = Scripted(
-        {"s1": "Idris said that Ms Vale goes to bed at eight."}
-    )
+    told = Scripted({"s1": "Idris said that Ms Vale goes to bed at eight."})
     made = offers(_note(), ["s1"], "warmer", rewriters=[told], parser=english, transcript=_said())
     assert (made[0].text, made[0].why) == (None, NOT_BORNE_OUT)
 
