@@ -187,7 +187,7 @@ def _covered(drafted: Drafted, turn: int, words: str) -> bool:
 
 def _stems(text: str) -> set[str]:
     plain = in_figures(text.lower().replace("’", "'"))
-    return {word[:4] for word in re.findall(r"[a-z']{4,}|£?\d[\d.,]*", plain)} - {
+    return {word[:4] for word in re.findall(r"[a-z']{4,}|£?\d+(?:[.,]\d+)*", plain)} - {
         "that",
         "this",
         "with",

@@ -22,6 +22,9 @@ _ANOTHER_CLAUSE = re.compile(
     r"|I don['’]t|I|it|he|she|they"
     r"|that|there|you|we)\b.*$"
 )
+_OF_A_DAY = re.compile(r"\b(?:about|(?<!end )(?<!start )(?<!middle )of|than|since)\s+$", re.I)
+"""Words after which a day is what is spoken of, not when."""
+_SHORT_FORMS = {"ve": ("has", "have"), "re": ("is", "am"), "ll": ("will", "will"), "d": ("would", "would")}
 _OFFICE = re.compile(
     r"\b(?P<office>(?:housing association|water company|council|school|college|nursery|surgery|hospital|police|clinic"
     r"|landlord|court|bank|library|jobcentre|charity|food bank|housing|gas board|electric company|social club"
@@ -35,7 +38,7 @@ _TRAILING_REASON = re.compile(r"\s+(?:when|once|after|before|because|as soon as|
 
 def due_of(words: str, visit: date, known: date | None = None) -> tuple[date | None, list[DateMention]]:
     """The day something is due, worked out from the visit: the last day of a range; None when no day was said."""
-    mentions = list(dates(words, visit, past=False))
+    mentions = [m for m in dates(words, visit, past=False) if not _OF_A_DAY.search(words[: m.start])]
     sure = [m for m in mentions if m.day is not None]
     if (
         not sure
@@ -105,7 +108,7 @@ def without_dates(what: str, visit: date) -> str:
     """Leave out the day, which the action holds apart; a time of day stays."""
     text = what
     for mention in reversed(dates(what, visit, past=False)):
-        if mention.day is None or mention.is_range:
+        if mention.day is None or mention.is_range or _OF_A_DAY.search(text[: mention.start]):
             continue
         names_a_thing = re.match(
             r" (?!(?:at|in|on|and|or|to|for|with|by|from|after|before|about|if|when)\b)[a-z]+", text[mention.end :]
@@ -171,6 +174,10 @@ def _spoken_to(text: str, named: Sequence[Voice], *, worker_is_speaker: bool) ->
     who = listed(names) if worker_is_speaker else listed(["me" if v.is_worker else v.name for v in named])
     whose = "my" if who == "me" else f"{who}'s"
     text = _SEVERAL.sub(who, text)
+    plural = len(named) > 1
+    for short, (one_is, i_am) in _SHORT_FORMS.items():
+        full = {"has": "have", "is": "are"}.get(one_is, one_is) if plural else one_is
+        text = re.sub(rf"\byou['’]{short}\b", f"I {i_am}" if who == "me" else f"{who} {full}", text, flags=re.I)
     text = re.sub(r"\byour\b", whose, text, flags=re.I)
     text = re.sub(r"\byourself\b", "myself" if who == "me" else who, text, flags=re.I)
     if len(named) == 1 and who != "me":

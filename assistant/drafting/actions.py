@@ -78,7 +78,7 @@ _SEES_IF = re.compile(r"\b(see|ask|check|find out|know|say|tell \w+|hear) (?:if|
 _UNSURE = re.compile(r"\b(?:if|unless|might|maybe|perhaps|probably|whether)\b", re.I)
 _CORRECTS = re.compile(r"^(?:no|sorry|actually|wait|hang on|i tell a lie|correction)\b", re.I)
 _REFERS = re.compile(r"\b(?:it|that|this|then|them|mine|one)$", re.I)
-_SORRY = re.compile(r"^(?:i'm |i am )?(?:so )?sorry\b|^(?:that's|it's) (?:okay|fine|right)", re.I)
+_SORRY = re.compile(r"^.{0,25}\bsorry\b|^(?:that's|it's) (?:okay|fine|right)", re.I)
 _NOTHING: tuple[Said, ...] = ()
 _SAYS_LITTLE = re.compile(r"(?:find out|check|ask|look|let (?:you|her|him|them) know|tell (?:you|her|him|them))$", re.I)
 _OF_IT = re.compile(r"^(?:get|have|send|bring|sort) (?:it|them|that)\b", re.I)
@@ -188,6 +188,8 @@ def _owner(word: str, said: Sequence[Said], at: int, listening: Listening) -> st
     if word.lower() != "we":
         fits = [p.name for p in listening.people if p.first_name == word]
         return fits[0] if len(fits) == 1 else word
+    if _reports(one):
+        return name_of(one.voice)
     deed = meant(said, at)
     if deed is not None and deed.said.voice != one.voice:
         asked_of = called(deed.said, listening)

@@ -62,7 +62,7 @@ def asked(question: Said, persons: Persons, visit: date) -> str | None:
         vague = re.search(
             r"\b(?:I|me|my|you|your|we|us|our)\b|^(?:that|it|this|them|him|her|you|there)$", about["what"]
         )
-        return None if vague else in_figures(f"about {_lowered(about['what'])}")
+        return None if vague else _asked_words(f"about {_lowered(about['what'])}", question, visit)
     if (
         len(tokens) < 2
         or re.match(r"d['’]", core, re.I)

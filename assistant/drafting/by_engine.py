@@ -50,7 +50,13 @@ _LONGEST = 60
 _FENCE = re.compile(r"^```(?:json)?\s*|\s*```$")
 _WORD = re.compile(r"[a-z][a-z’']{3,}", re.IGNORECASE)
 _KEPT = 0.7
-_STEM = 5
+_STEM = 4
+_LINKS = frozenset(
+    word[:_STEM]
+    for word in "said told that they them their this with from were been have also added explained spoke about which "
+    "when while where then still both".split()
+)
+"""Words that join and report, and may come with a better sentence."""
 
 
 class Cited(Value):
@@ -167,7 +173,12 @@ def _reason(topic: Topic, old: Sequence[Statement], sentences: Sequence[Cited], 
     after = " ".join(sentence.text.strip() for sentence in sentences)
     if before == after:
         return NO_BETTER
-    return lost(before, after) or ("" if _holds_the_words(before, after) else LEFT_OUT)
+    if lacking := lost(before, after):
+        return lacking
+    if not _holds_the_words(before, after):
+        return LEFT_OUT
+    strange = _stems(after) - _stems(" ".join([before, *(piece.evidence.quote for piece in _of(topic, old))])) - _LINKS
+    return f"It brought in words that nobody said: {', '.join(sorted(strange)[:3])}…" if strange else ""
 
 
 def _is_sentence(text: str) -> bool:
@@ -177,8 +188,13 @@ def _is_sentence(text: str) -> bool:
 
 def _holds_the_words(before: str, after: str) -> bool:
     """Say whether most of the longer words of one text are in the other, whatever their endings."""
-    first, second = ({word.lower()[:_STEM] for word in _WORD.findall(text)} for text in (before, after))
-    return not first or len(first & second) / len(first) >= _KEPT
+    first = _stems(before)
+    return not first or len(first & _stems(after)) / len(first) >= _KEPT
+
+
+def _stems(text: str) -> set[str]:
+    """Give the beginnings of the longer words of a text, so that "sleeps" and "sleeping" are one."""
+    return {word.lower()[:_STEM] for word in _WORD.findall(text)}
 
 
 def _of(topic: Topic, statements: Sequence[Statement]) -> list[Piece]:

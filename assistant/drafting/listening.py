@@ -37,7 +37,7 @@ _SEVERAL = re.compile(
 )
 _SHORTEST_NAME = 3
 _LOOK_BACK = (2, 5)
-"""Turns to look back for a name, the nearer first; only a child is meant from further off."""
+"""Turns to look back for a name, the nearer first; only a child is meant from another turn."""
 _MANY = re.compile(
     r"\b(?:they|them|their|theirs|you|your|people|police|school|council|kids|children|boys|girls|twins|parents"
     r"|both)\b"
@@ -171,7 +171,7 @@ class Listening:
             near = range(said.order - back, said.order + 1)
             window = [s for order in near for s in self.turns.get(order, []) if s.key < said.key]
             mentioned = self._mentioned(" ".join(s.text for s in window), said)
-            if mentioned and (back == _LOOK_BACK[0] or all(p.role.is_young for p in mentioned)):
+            if mentioned and all(p.role.is_young for p in mentioned):
                 return self._meant(said, window, loosely=loosely)
         return {}
 

@@ -170,7 +170,7 @@ def _joined(before: Line, line: Line, again: str) -> Line | None:
         return replace(before, text=f"{before.text.rstrip('.')}, and that {rest}", evidence=evidence, rests_on=rests)
     quotes = line.form is Form.QUOTE and line.text.startswith(f'{again} said, "') and before.text.endswith('"')
     short = len(line.text.split()) <= _SHORT_QUOTE and len(before.text.split()) <= _SHORT_QUOTE + _NEAR
-    apart = then.order - first.order >= 1 and " and, " not in before.text and before.text.count('"') == 2
+    apart = 1 <= then.order - first.order < _NEAR and " and, " not in before.text and before.text.count('"') == 2
     if not (quotes and short and apart) or "?" in before.text or not re.match(r"[\w ]+ said, \"", before.text):
         return None
     rest = line.text.removeprefix(f"{again} said, ")
@@ -180,6 +180,8 @@ def _joined(before: Line, line: Line, again: str) -> Line | None:
 def _varied(line: Line, before: Line | None, listening: Listening, again: str) -> Line:
     """Say "told me" in turn with "said" where the words answered the worker."""
     if before is None or not line.text.startswith(f"{again} said") or " said" not in before.text:
+        return line
+    if '?"' in line.text or "? " in line.text:
         return line
     said = line.rests_on[0]
     heard = listening.turns.get(said.order - 1, [])

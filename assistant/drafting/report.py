@@ -34,6 +34,16 @@ _BARE_DAY = re.compile(r"\bthe (?:(?:twenty|thirty)[- ])?[a-z]+(?:st|nd|rd|th)$|
 _DANGLING = re.compile(
     r"\b(?:to|do|does|did|is|was|are|were|can|will|have|has|had|the|a|and|but|or|because|so|that|not)$", re.I
 )
+_NAMES_A_THING = re.compile(
+    r" (?!(?:at|in|on|and|or|to|for|with|by|from|after|before|about|when|if|because|cos|but|so|morning|afternoon"
+    r"|evening"
+    r"|night|teatime|lunchtime|dinner|he|she|it|they|we|you|last|next|that|who|as|is|was|till|until|then|just"
+    r"|too)\b)[a-z]"
+)
+"""A weekday before a thing is its name: "Saturday shifts"."""
+_NEVER_NAMES = frozenset(
+    "the a my our today yesterday tomorrow tonight last this next every one two three four five six some most".split()
+)
 _SPLICE = re.compile(
     r",\s+(?=(?:he|she|they|it|there)"
     r" (?:is|was|has|had|will|would|could|can|does|did|cannot|are|were|have|do|should)\b)"
@@ -90,7 +100,7 @@ def reported(said: Said, persons: Persons, visit: date, *, context: bool, goes_o
     if persons.first is not None:
         written = _one_subject(written, core, persons.first)
     written = in_figures(with_dates(_lower_first(written, said, first), text, visit))
-    written = _and_that(written)
+    written = _and_that(re.sub(r"\b(would|could|should|might|must)['’]ve\b", r"\1 have", written))
     written = re.sub(r"\b(has|have|had) got (?=(?:a|an|the|no|two|three|four|\d+|his|her|their)\b)", r"\1 ", written)
     return Clause(written, len(written.split()))
 
@@ -100,8 +110,10 @@ def fragment(said: Said, visit: date) -> str | None:
     text = said.core
     if said.has_clause or said.words > 14 or RISK.search(text) or _PERSONS & set(re.findall(r"[a-z]+", text.lower())):
         return None
-    if re.search(r"['’]s\b|\b(?:yes|yeah|no|not)\b", text, re.I) or not any(
-        token.pos_ in {"NOUN", "PROPN", "NUM"} for token in said.doc
+    if (
+        any(t.tag_ in {"VBZ", "VBD", "VBP", "MD"} for t in said.doc)
+        or re.search(r"['’]s\b|\b(?:yes|yeah|no|not)\b", text, re.I)
+        or not any(token.pos_ in {"NOUN", "PROPN", "NUM"} for token in said.doc)
     ):
         return None
     text = in_figures(with_dates(text, text, visit))
@@ -122,6 +134,8 @@ def with_dates(written: str, original: str, visit: date) -> str:
             led = re.match(r"(?:on|by|until|till|before|from|is)\s+", mention.text, re.I)
             new = say_date(mention.day, weekday=named, year=str(mention.day.year) in low)
             new = f"{led.group() if led else ''}{new}"
+        elif low in WEEKDAYS and _NAMES_A_THING.match(original[mention.end :]):
+            continue
         elif low in WEEKDAYS and not re.search(rf"\b(?:the|every|each)\s+{low}", written, re.I):
             new = say_date(mention.day, weekday=True)
         elif re.match(r"today|tonight|this |in |a (?!week past)", low) or low in WEEKDAYS:
@@ -211,7 +225,7 @@ def _lower_first(written: str, said: Said, first: int) -> str:
         and written[:1].isupper()
         and written.split(" ", 1)[0] != token.text
     )
-    plain = token.lower_ in {"the", "a", "my"} or re.search(r"(?:ance|ment|tion|ness|ing|ity)$", token.lower_)
+    plain = token.lower_ in _NEVER_NAMES or re.search(r"(?:ance|ment|tion|ness|ing|ity)$", token.lower_)
     if (keep and not plain) or named:
         return written
     return written[:1].lower() + written[1:]

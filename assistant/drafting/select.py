@@ -66,7 +66,8 @@ _SEES = re.compile(
     re.I,
 )
 _SHOWN = re.compile(
-    r"\b(?:that['’]s (?:a |an )?(?:\w+ )?(?:nod|no|yes|shrug|smile|grin|thumbs|head shake|frown"
+    r"^(?:\w+,? )*it says,? [\"'“‘]|\b(?:that['’]s (?:a |an )?(?:\w+ )?(?:nod|no|yes|shrug|smile|grin|thumbs"
+    r"|head shake|frown"
     r"|maybe)\b(?! problem| good)"
     r"|(?:half )?a (?:smile|nod|shrug|grin) there"
     r"|(?:you|he|she|they)(?:['’](?:ve|s|re)| has| have| is| are)(?: (?:just|sort of|kind of|both|all"
@@ -117,6 +118,7 @@ _MATTERS = re.compile(
 )
 _CALLED_KIN = re.compile(r"(?:mum|mam|mummy|dad|daddy|nan|nana|gran|grandad|love|doctor|miss|sir)$", re.I)
 _ASIDE_WORDS = 9
+_TELLS = 5
 
 
 class Reason(StrEnum):
@@ -151,7 +153,7 @@ def worker_reason(said: Said) -> Reason | None:
         return Reason.FACT
     if said.is_question or is_small_talk(said) or _MUSES.search(said.text):
         return None
-    if _SEES.search(said.text) or was_told(said):
+    if _SEES.search(said.text) or (was_told(said) and said.words >= _TELLS):
         return Reason.RISK if RISK.search(said.text) else Reason.FACT
     return None
 
