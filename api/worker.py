@@ -20,7 +20,7 @@ from assistant.settings import Settings
 from assistant.storage.database import Database
 from assistant.storage.files import Files
 from assistant.storage.parts import Parts, clear_expired
-from models.language.opening import open_engine
+from models.language.opening import open_engine, where_words_go
 from models.opening import (
     open_classifier,
     open_diariser,
@@ -54,6 +54,7 @@ def run(settings: Settings, slot: int, *, until: threading.Event | None = None) 
             signal.signal(number, lambda *_: enough.set())
         with Worker(tools, settings, name) as worker:
             log.info("%s is ready", name)
+            log.info("%s", where_words_go(settings))
             while not enough.is_set():
                 worker.look_round()
                 tools.files.clear_unfinished(older_than=BROKEN_UPLOAD_AFTER, now=tools.clock.now())
