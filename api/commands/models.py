@@ -25,12 +25,16 @@ _STATES = {"here": "here", "missing": "not here", "wrong": "not the publisher's 
 
 @app.command("list")
 def list_(as_json: options.AsJson = False) -> None:
-    """List the weights, their licence and size."""
+    """List the weights, their licence and size.
+
+    It also says what drafts notes here, and whether words of a visit leave this machine.
+    """
     settings = settings_now()
     from models.catalogue import read_catalogue, status
+    from models.language.opening import where_words_go
 
     catalogue = read_catalogue()
-    _show(catalogue.roles, status(catalogue, settings.weights), as_json=as_json)
+    _show(catalogue.roles, status(catalogue, settings.weights), as_json=as_json, words_go=where_words_go(settings))
 
 
 @app.command("fetch")
@@ -79,10 +83,11 @@ def verify(roles: Roles = None, as_json: options.AsJson = False) -> None:
         raise WrongBytesError(f"{wrong}: missing or not the publisher's bytes; run `heard models fetch`.")
 
 
-def _show(roles: "Sequence[Weights]", found: "Sequence[Found]", *, as_json: bool) -> None:
+def _show(roles: "Sequence[Weights]", found: "Sequence[Found]", *, as_json: bool, words_go: str = "") -> None:
     by_role = {role.role: [one for one in found if one.role == role.role] for role in roles}
     if as_json:
-        say_json({"schema": 1, "weights": [_document(role, by_role[role.role]) for role in roles]})
+        told = {"engine": words_go} if words_go else {}
+        say_json({"schema": 1, "weights": [_document(role, by_role[role.role]) for role in roles], **told})
         return
     for role in roles:
         states = sorted({_STATES[one.state.value] for one in by_role[role.role]})
@@ -90,6 +95,8 @@ def _show(roles: "Sequence[Weights]", found: "Sequence[Found]", *, as_json: bool
         say(f"{role.role}: {', '.join(states)}{optional}")
         say(f"  {role.about}")
         say(f"  from {role.publisher} at {role.revision[:12]}, {role.licence}, {role.size / 2**20:.0f} MiB")
+    if words_go:
+        say(words_go)
 
 
 def _document(role: "Weights", found: "Sequence[Found]") -> dict[str, Any]:

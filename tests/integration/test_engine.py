@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from api.cli import run
-from assistant.domain.casenote import Note, Statement
+from assistant.checks.rewording.sameness import what_is_lost
+from assistant.domain.casenote import Note, Statement, Support, SupportStatus
 from assistant.domain.person import Person, Role
 from assistant.domain.recording import Visit
 from assistant.domain.transcript import Transcript
+from assistant.drafting.by_engine import by_engine
 from assistant.drafting.draft import draft
 from assistant.drafting.engine_prompt import load_engine_prompt
 from assistant.drafting.engine_topics import topics_of
@@ -41,12 +43,12 @@ PEOPLE = (
 PROMPTS = prompts_folder()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def transcript() -> Transcript:
     return read_transcript(TALK.encode(), people=PEOPLE)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def note(transcript: Transcript, parser: EnglishParser) -> Note:
     visit = Visit(type="home-visit", date=date(2026, 4, 21), people=PEOPLE)
     return draft(transcript, visit, load_note_type(PROMPTS, "home-visit"), parser=parser)
@@ -152,10 +154,11 @@ def test_words_that_it_was_not_given_cannot_be_cited(
         (lambda text: text.replace("Carys", "Delyth").replace("Ms Vale", "Ms Quill"), "Vale"),
         (lambda text: text.replace("sleeps", "does not sleep"), "not"),
         (lambda text: text.replace(".", " and she was drunk."), "drunk"),
-        (lambda text: "Ms Vale spoke.", "left out"),
+        (lambda text: "Ms Vale spoke.", "leave out"),
+        (lambda text: text.partition(";")[0] + " and three on Monday.", "left out"),
         (lambda text: text.rstrip("."), "not a plain sentence"),
         (lambda text: f"{text[:-1]} " + "and so on " * 40 + ".", "not a plain sentence"),
-        (lambda text: f"{text[:-1]}, and he adores trampolines and marmalade.", "did not find it"),
+        (lambda text: f"{text[:-1]}, and he adores trampolines and marmalade.", "nobody said: ador, marm, tram"),
     ],
 )
 def test_an_invented_or_altered_sentence_is_replaced_and_the_reason_kept(
@@ -173,6 +176,19 @@ def test_an_invented_or_altered_sentence_is_replaced_and_the_reason_kept(
     assert kept
     assert {s.text for s in kept} <= set(texts(note))
     assert any(reason.lower() in s.writing.refused.lower() for s in kept if s.writing)
+
+
+def test_a_sentence_that_the_check_does_not_find_is_replaced(note: Note, transcript: Transcript) -> None:
+    def doubt(candidate: Note) -> dict[str, Support]:
+        found = Support(status=SupportStatus.CHECK, score=0.4, problems=("person",))
+        return {s.id: found for s in candidate.statements if s.written_by == "address"}
+
+    with Endpoint(joined) as server:
+        engine = AddressModel(server.url, "big")
+        prompt = load_engine_prompt(PROMPTS, "topic")
+        made = by_engine(note, transcript, engine, prompt, judge=doubt, lost=what_is_lost)
+    assert texts(made) == texts(note)
+    assert reasons(made) == {"The check did not find it in the recording (person)."}
 
 
 def test_words_left_uncited_are_not_lost(note: Note, written: Callable[..., tuple[Note, list[dict[str, Any]]]]) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.domain.casenote import Writing
 from assistant.formats.note_files import MEDIA, NoteForm
 from tests.house import House
 from tests.visitor import Visitor
@@ -49,3 +50,34 @@ def test_each_export_is_in_the_trail(house: House) -> None:
     Visitor(house, house.worker).get(f"/notes/{filed.id}/file?form=pdf")
     with house.services.database.transaction() as tx:
         assert "note_exported_as_pdf" in {event.did for event in tx.trail.of_subject(filed.id)}
+
+
+def test_the_page_says_what_a_language_model_wrote_and_what_was_not_used(house: House) -> None:
+    filed = house.note(house.worker)
+    first, second = filed.note.statements[:2]
+    asked = Writing(engine="address", model="big-model", prompt="topic 1")
+    refused = asked.model_copy(update={"refused": "It left out part of what was said."})
+    changed = {
+        first.id: first.model_copy(update={"written_by": "address", "writing": asked}),
+        second.id: second.model_copy(update={"writing": refused}),
+    }
+    sections = tuple(
+        section.model_copy(update={"statements": tuple(changed.get(s.id, s) for s in section.statements)})
+        for section in filed.note.sections
+    )
+    with house.services.database.transaction() as tx:
+        tx.notes.revise(
+            filed.id,
+            filed.note.model_copy(update={"sections": sections}),
+            filed.report,
+            by=house.worker.id,
+            by_name=house.worker.name,
+            why="Tried",
+            seen_version=filed.version,
+        )
+    worker = Visitor(house, house.worker)
+    assert "address: big-model, prompt topic 1" in worker.get(f"/notes/{filed.id}?at={first.id}").text
+    assert "its words were not used. It left out part" in worker.get(f"/notes/{filed.id}?at={second.id}").text
+    assert (
+        "address (model big-model, prompt topic 1): 1" in worker.get(f"/notes/{filed.id}/file?form=txt&origin=on").text
+    )
