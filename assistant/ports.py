@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Progress = Callable[[float], None]
 """Called with the share done, 0 to 1. It may raise CancelledError to stop the work."""
 
+SoFar = Callable[[Sequence[Word]], None]
+"""Called with all words heard until now, in order of time."""
+
 
 class Heard(Value):
     """What a recogniser heard: words in order of time, what it could not hear, and the language spoken."""
@@ -93,8 +96,18 @@ class Transcriber(Protocol):
 
     name: str
 
-    def transcribe(self, sound: Path, *, vocabulary: Sequence[str] = (), progress: Progress | None = None) -> Heard:
-        """Hear a 16 kHz mono WAV file; `vocabulary` lists first names and odd words that may occur."""
+    def transcribe(
+        self,
+        sound: Path,
+        *,
+        vocabulary: Sequence[str] = (),
+        progress: Progress | None = None,
+        so_far: SoFar | None = None,
+    ) -> Heard:
+        """Hear a 16 kHz mono WAV file; `vocabulary` lists first names and odd words that may occur.
+
+        `so_far` is called now and then with all words heard until then, which may still be mended.
+        """
         ...
 
 

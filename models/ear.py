@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.domain.transcript import Word
-from assistant.ports import Progress
+from assistant.ports import Progress, SoFar
 from models.nets import alike, in_voiced_time, loops, made_up, plain
 from models.spans import LONG_WORD, UNHEARD, Span, merge, unheard
 from models.tape import Tape
@@ -47,9 +47,9 @@ class Ear:
         self._language, self._hotwords = language, hotwords
         self.missed: list[Span] = []
 
-    def hear(self, tell: Progress) -> list[Word]:
+    def hear(self, tell: Progress, so_far: SoFar | None = None) -> list[Word]:
         """Hear the window once, then mend what is amiss; `missed` holds what stays unheard."""
-        return self.mend(self._first(tell))
+        return self.mend(self._first(tell, so_far))
 
     def mend(self, words: list[Word]) -> list[Word]:
         """Drop words where nobody speaks, and hear loops, doubtful names and voiced time without words again."""
@@ -59,7 +59,7 @@ class Ear:
         self.missed = merge([*self.missed, *unheard(self._voiced, words)], gap=0.5)
         return words
 
-    def _first(self, tell: Progress) -> list[Word]:
+    def _first(self, tell: Progress, so_far: SoFar | None) -> list[Word]:
         """Hear every chunk once, several at a time; a chunk that makes little sense is left for later."""
         from faster_whisper import BatchedInferencePipeline
 
@@ -83,6 +83,8 @@ class Ear:
             tell(min(1.0, segment.end / tape.seconds))
             if _makes_sense(segment, LEAST_LIKELY):
                 words.extend(_placed(word, tape.in_sound(Span(word.start, word.end))) for word in _words(segment))
+            if so_far:
+                so_far(words)
         return sorted(words, key=lambda word: word.start)
 
     def _without_loops(self, words: list[Word]) -> list[Word]:

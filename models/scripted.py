@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.domain.transcript import Utterance, Word
 from assistant.errors import MissingModelError
-from assistant.ports import Heard, Progress, Turns
+from assistant.ports import Heard, Progress, SoFar, Turns
 from assistant.settings import Settings
 from models.english import SpacyParser
 
@@ -67,8 +67,17 @@ class ScriptedTranscriber:
     def __init__(self, script: Script) -> None:
         self._script = script
 
-    def transcribe(self, sound: Path, *, vocabulary: Sequence[str] = (), progress: Progress | None = None) -> Heard:
-        """Give the script's words, spread evenly over each turn."""
+    def transcribe(
+        self,
+        sound: Path,
+        *,
+        vocabulary: Sequence[str] = (),
+        progress: Progress | None = None,
+        so_far: SoFar | None = None,
+    ) -> Heard:
+        """Give the script's words, spread evenly over each turn; the first turn's at once."""
+        if so_far:
+            so_far([word for turn in self._script.read(sound.parent.name)["turns"][:1] for word in _words(turn)])
         script = self._script.play("transcribe", sound.parent.name, progress)
         words = [word for turn in script["turns"] for word in _words(turn)]
         return Heard(words=tuple(words), language="en")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.domain.transcript import Warning, Word
-from assistant.ports import Heard, Progress
+from assistant.ports import Heard, Progress, SoFar
 from models.british import spelt_here
 from models.catalogue import need
 from models.ear import Ear, cut, later
@@ -36,7 +36,14 @@ class WhisperTranscriber:
         self._threads = threads
         self._model: WhisperModel | None = None
 
-    def transcribe(self, sound: Path, *, vocabulary: Sequence[str] = (), progress: Progress | None = None) -> Heard:
+    def transcribe(
+        self,
+        sound: Path,
+        *,
+        vocabulary: Sequence[str] = (),
+        progress: Progress | None = None,
+        so_far: SoFar | None = None,
+    ) -> Heard:
         """Hear a 16 kHz mono WAV file; `vocabulary` lists first names and odd words that may occur.
 
         What is voiced and still has no words after a second try becomes a warning with its times.
@@ -55,7 +62,8 @@ class WhisperTranscriber:
             if speech:
                 model = self._load()
                 ear = Ear(model, window.samples, speech, language or "en", hotwords)
-                heard = ear.hear(partial(_tell_within, tell, window))
+                more = partial(_more, so_far, tuple(words), window) if so_far else None
+                heard = ear.hear(partial(_tell_within, tell, window), more)
                 words.extend(later(heard, window.start))
                 warnings.extend(_not_heard(Span(s.start + window.start, s.end + window.start)) for s in ear.missed)
             tell(min(1.0, (window.start + window.length) / window.total))
@@ -90,6 +98,10 @@ class WhisperTranscriber:
 
 def _tell_within(tell: Progress, window: Window, share: float) -> None:
     tell(min(1.0, (window.start + share * window.length) / window.total))
+
+
+def _more(so_far: SoFar, before: tuple[Word, ...], window: Window, words: Sequence[Word]) -> None:
+    so_far([*before, *later(words, window.start)])
 
 
 def voiced(samples: Samples) -> list[Span]:

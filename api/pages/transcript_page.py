@@ -14,6 +14,16 @@ from assistant.errors import ConflictError
 LONGEST_FIND = 200
 
 
+def so_far(services: Services, user: User, recording_id: str) -> dict[str, Any] | None:
+    """Read what has been heard so far of this user's own recording; None once there is a transcript, or no work."""
+    with services.database.transaction() as tx:
+        recording = audible_recording(tx, user, recording_id)
+        job = tx.jobs.of_recording(recording_id)
+        if job is None or recording.owner != user.id or tx.transcripts.versions(recording_id):
+            return None
+        return {"recording": recording, "job": job, "lines": tx.jobs.so_far(job.id)} if job.state.is_running else None
+
+
 def transcript_values(services: Services, user: User, recording_id: str, find: str = "") -> dict[str, Any]:
     """Read a transcript that this user may hear, as its page shows it; ConflictError when there is none yet."""
     with services.database.transaction() as tx:

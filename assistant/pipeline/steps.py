@@ -16,6 +16,7 @@ from assistant.drafting.notetypes import load_note_type
 from assistant.errors import AssistantError, BadInputError, CancelledError, ConflictError, NotFoundError
 from assistant.pipeline.pace import HEARING, SHARES, Pace
 from assistant.pipeline.prose import or_as_drafted
+from assistant.pipeline.so_far import HeardSoFar
 from assistant.pipeline.tools import Tools
 from assistant.ports import Heard, Progress
 from assistant.storage import sound
@@ -102,8 +103,10 @@ def _transcribe(tools: Tools, job: Job, recording: Recording) -> None:
     if not wav.exists():
         _make_sound(tools, recording, None)
     names = tuple(dict.fromkeys(person.first_name for person in recording.visit.people))
-    heard = tools.transcriber.transcribe(wav, vocabulary=names, progress=tell)
+    so_far = HeardSoFar(tools, job)
+    heard = tools.transcriber.transcribe(wav, vocabulary=names, progress=tell, so_far=so_far)
     with tools.database.transaction() as tx:
+        tx.jobs.drop_so_far(job.id)
         _keep(tx, job, Step.TRANSCRIBE, heard.model_dump(mode="json"))
 
 

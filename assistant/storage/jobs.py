@@ -1,5 +1,6 @@
 """The work on recordings: where it stands, and what its finished steps left."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -10,6 +11,8 @@ from assistant.errors import NotFoundError
 from assistant.ports import Clock
 from assistant.storage.keys import new_id
 from assistant.storage.tables import JobRow, PieceRow
+
+_SO_FAR = "so_far"
 
 
 class Jobs:
@@ -88,6 +91,19 @@ class Jobs:
         """Give what a step left, or None when it has not finished."""
         row = self._session.get(PieceRow, (job_id, step.value))
         return row.document if row else None
+
+    def keep_so_far(self, job_id: str, lines: Sequence[tuple[float, str]]) -> None:
+        """Keep what has been heard until now, as lines with their seconds; it is no finished piece."""
+        self._session.merge(PieceRow(job=job_id, step=_SO_FAR, document={"lines": [list(line) for line in lines]}))
+
+    def so_far(self, job_id: str) -> list[tuple[float, str]]:
+        """Give the lines that have been heard until now; none once the step is over."""
+        row = self._session.get(PieceRow, (job_id, _SO_FAR))
+        return [(float(start), str(text)) for start, text in row.document["lines"]] if row else []
+
+    def drop_so_far(self, job_id: str) -> None:
+        """Forget the lines, since the words themselves are kept by now."""
+        self._session.execute(delete(PieceRow).where(PieceRow.job == job_id, PieceRow.step == _SO_FAR))
 
     def drop_pieces(self, job_id: str, *steps: Step) -> None:
         """Forget what these steps left (all steps if none is named), once nothing needs it; safe to run again."""

@@ -336,3 +336,26 @@ def test_a_voice_cannot_be_the_same_as_one_that_is_the_same_as_it(house: House) 
     answer = visitor.post(f"/recordings/{recording.id}/who", **fields)
     assert answer.status_code == 422
     assert 'href="#same-S2"' in answer.text
+
+
+def test_what_has_been_heard_so_far_is_shown_while_the_words_are_written_down(house: House) -> None:
+    recording = house.recording(house.worker)
+    with house.services.database.transaction() as tx:
+        again = tx.recordings.add(
+            owner=house.worker.id,
+            filename="later.m4a",
+            sha256="1" * 64,
+            size=1,
+            visit=recording.visit,
+            consent=recording.consent,
+        )
+        job = tx.jobs.add(again.id)
+        tx.jobs.change(job.id, state=JobState.WORKING, step=Step.TRANSCRIBE, share=0.3)
+        tx.jobs.keep_so_far(job.id, [(0.0, "Hello Carys."), (64.0, "How has Idris been?")])
+    visitor = Visitor(house, house.worker)
+    assert "Read what has been heard so far" in visitor.get(f"/recordings/{again.id}").text
+    text = visitor.get(f"/recordings/{again.id}/transcript").text
+    assert "Heard so far" in text
+    assert "01:04" in text
+    assert "How has Idris been?" in text
+    assert Visitor(house, house.other_worker).get(f"/recordings/{again.id}/transcript").status_code == 404

@@ -2,7 +2,8 @@
 
 import json
 import wave
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -12,13 +13,14 @@ import pytest
 from assistant.domain.job import Job, JobState, Step
 from assistant.domain.person import Person, Role
 from assistant.domain.recording import Basis, Consent, Visit
+from assistant.domain.transcript import Word
 from assistant.domain.user import UserRole
 from assistant.errors import CancelledError, ConflictError, NotFoundError
 from assistant.pipeline.pace import HEARING, WRITING, Pace
 from assistant.pipeline.queue import WorkOrders
 from assistant.pipeline.steps import perform, stop
 from assistant.pipeline.tools import Tools
-from assistant.ports import Heard
+from assistant.ports import Heard, Progress, SoFar
 from assistant.settings import Settings
 from assistant.storage.database import Database
 from assistant.storage.files import Files
@@ -281,3 +283,47 @@ def _tone(path: Path) -> Path:
         file.setframerate(8000)
         file.writeframes(sound.tobytes())
     return path
+
+
+class _Peeking:
+    """Hears a few words at a time, and looks each time at what the page could show."""
+
+    name = "peeking"
+
+    def __init__(self, tools: Tools, clock: StillClock) -> None:
+        self._tools, self._clock = tools, clock
+        self.seen: list[list[tuple[float, str]]] = []
+
+    def transcribe(
+        self,
+        sound: Path,
+        *,
+        vocabulary: Sequence[str] = (),
+        progress: Progress | None = None,
+        so_far: SoFar | None = None,
+    ) -> Heard:
+        """Hear ten words, one a second."""
+        words = [Word(start=n, end=n + 0.4, text=f"word{n}", probability=0.9) for n in range(10)]
+        for count in (2, 5, 10):
+            self._clock.moment += timedelta(seconds=10)
+            assert so_far is not None
+            so_far(words[:count])
+            with self._tools.database.transaction() as tx:
+                job = tx.jobs.in_states(JobState.WORKING)[0]
+                self.seen.append(tx.jobs.so_far(job.id))
+        return Heard(words=tuple(words), language="en")
+
+
+def test_what_has_been_heard_so_far_can_be_read_until_the_words_are_kept(
+    tools: Tools, upload: Callable[[], Job], clock: StillClock
+) -> None:
+    peeking = _Peeking(tools, clock)
+    job = upload()
+    working = replace(tools, transcriber=peeking)
+    assert perform(working, job.id, Step.DECODE)
+    assert perform(working, job.id, Step.TRANSCRIBE)
+    assert peeking.seen[0] == [(0.0, "word0 word1")]
+    assert peeking.seen[2] == [(0.0, " ".join(f"word{n}" for n in range(10)))]
+    with tools.database.transaction() as tx:
+        assert tx.jobs.so_far(job.id) == []
+        assert tx.jobs.piece(job.id, Step.TRANSCRIBE) is not None
