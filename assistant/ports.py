@@ -9,6 +9,7 @@ from assistant.domain.base import Value
 from assistant.domain.casenote import Kind, Statement
 from assistant.domain.finding import AgeRange
 from assistant.domain.person import Person
+from assistant.domain.sound_advice import advice
 from assistant.domain.transcript import Audio, Speaker, Transcript, Utterance, Warning, Word
 
 if TYPE_CHECKING:
@@ -22,11 +23,24 @@ SoFar = Callable[[Sequence[Word]], None]
 
 
 class Heard(Value):
-    """What a recogniser heard: words in order of time, what it could not hear, and the language spoken."""
+    """What a recogniser heard: words in order of time, what it could not hear, and the language spoken.
+
+    `voiced` are the stretches, in seconds, in which somebody speaks.
+    """
 
     words: tuple[Word, ...]
     language: str
     warnings: tuple[Warning, ...] = ()
+    voiced: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def unheard(self) -> float:
+        """Seconds in which somebody speaks and no words were heard."""
+        return sum(
+            warning.end - warning.start
+            for warning in self.warnings
+            if warning.code == "not-heard" and warning.start is not None and warning.end is not None
+        )
 
 
 class Turns(Value):
@@ -38,12 +52,25 @@ class Turns(Value):
     def transcript(self, heard: Heard, audio: Audio) -> Transcript:
         """Put together what was heard and by whom; nobody is named yet."""
         return Transcript(
-            audio=audio,
+            audio=_judged(audio, heard),
             language=heard.language,
             speakers=tuple(Speaker(id=voice) for voice in dict.fromkeys(turn.speaker for turn in self.utterances)),
             utterances=self.utterances,
             warnings=(*heard.warnings, *self.warnings),
         )
+
+
+def _judged(audio: Audio, heard: Heard) -> Audio:
+    """Add to the measures of the sound what only hearing tells: the share of speech, and what of it was not heard."""
+    speech = sum(end - start for start, end in heard.voiced)
+    if not audio.quality or not speech or not audio.seconds:
+        return audio
+    found = {
+        **audio.quality,
+        "speech": round(min(1.0, speech / audio.seconds), 3),
+        "unheard": round(min(1.0, heard.unheard / speech), 4),
+    }
+    return audio.model_copy(update={"quality": {**found, "advice": advice(found)}})
 
 
 class Opinion(Value):

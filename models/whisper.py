@@ -51,12 +51,14 @@ class WhisperTranscriber:
         """
         words: list[Word] = []
         warnings: list[Warning] = []
+        spoken: list[tuple[float, float]] = []
         language: str | None = None
         tell = progress or (lambda _share: None)
         # Joined by commas, names made Whisper write whole turns with commas for full stops; as sentences they do not.
         hotwords = " ".join(f"{name}." for name in dict.fromkeys(vocabulary[:MOST_HOTWORDS])) or None
         for window in windows(sound):
             speech = voiced(window.samples)
+            spoken.extend((round(s.start + window.start, 2), round(s.end + window.start, 2)) for s in speech)
             if speech and language is None:
                 language = self._language(window.samples, speech)
             if speech:
@@ -74,6 +76,7 @@ class WhisperTranscriber:
             words=tuple(mend_names(written, vocabulary)),
             language=language or "en",
             warnings=tuple(warnings),
+            voiced=tuple(spoken),
         )
 
     def _load(self) -> "WhisperModel":

@@ -7,16 +7,16 @@ import sys
 from pathlib import Path
 from threading import Timer
 
-import numpy as np
 import soundfile
-from numpy.typing import NDArray
 
 from assistant import errors
 from assistant.domain.base import Value
 from assistant.errors import BadInputError, UnreadableRecordingError
 from assistant.ports import Progress
+from assistant.storage.sound_quality import quality
 
-FRAME = 480
+__all__ = ["Sound", "clip", "decode", "inspect", "make_playable", "quality", "run_apart"]
+
 LONGEST_CLIP = 120.0
 LONGEST_LOOK = 60.0
 
@@ -59,58 +59,6 @@ def clip(wav: Path, start: float, end: float) -> bytes:
         out = io.BytesIO()
         soundfile.write(out, samples, sound.samplerate, format="WAV", subtype="PCM_16")
     return out.getvalue()
-
-
-def quality(wav: Path) -> dict[str, float | str | None]:
-    """Judge a recording by its 30 ms frames, in constant memory.
-
-    `level` and `noise` are in dBFS: what one frame in ten is above, and what one in ten is below; `snr` is what lies
-    between, in dB; `clipping` and `speech` are shares of the time, speech by loudness alone; `advice` is a sentence.
-    """
-    loudness, clipped, frames = _frames(wav)
-    if not frames or float(loudness.max(initial=0.0)) < 1e-4:
-        return {"level": None, "noise": None, "snr": None, "clipping": 0.0, "speech": 0.0, "advice": ADVICE["silent"]}
-    decibels = 20 * np.log10(np.maximum(loudness, 1e-5))
-    level, noise = (float(np.percentile(decibels, share)) for share in (90, 10))
-    threshold = max(noise + 0.4 * (level - noise), -55.0)
-    measures = {
-        "level": round(level, 1),
-        "noise": round(noise, 1),
-        "snr": round(level - noise, 1),
-        "clipping": round(clipped / frames, 4),
-        "speech": round(float(np.mean(decibels > threshold)), 3),
-    }
-    return {**measures, "advice": _advice(measures)}
-
-
-ADVICE = {
-    "silent": "Nothing can be heard: check that the microphone was on.",
-    "clipping": "The sound is too loud and breaks up: put the device a little further away.",
-    "quiet": "The sound is very quiet: put the device on the table between you.",
-    "noisy": "There is a lot of noise: turn off the television or fan, or move closer.",
-    "good": "The sound is clear.",
-}
-
-
-def _advice(measures: dict[str, float]) -> str:
-    if measures["clipping"] > 0.01:
-        return ADVICE["clipping"]
-    if measures["level"] < -40:
-        return ADVICE["quiet"]
-    return ADVICE["noisy" if measures["snr"] < 12 else "good"]
-
-
-def _frames(wav: Path) -> tuple[NDArray[np.float64], int, int]:
-    """Measure loudness frame by frame, and count frames with samples at full scale."""
-    loudness: list[NDArray[np.float64]] = []
-    clipped = 0
-    with soundfile.SoundFile(wav) as sound:
-        for block in sound.blocks(blocksize=FRAME * 2000, dtype="float32"):
-            whole = block[: len(block) // FRAME * FRAME].reshape(-1, FRAME)
-            loudness.append(np.sqrt(np.mean(np.square(whole, dtype=np.float64), axis=1)))
-            clipped += int(np.sum(np.sum(np.abs(whole) > 0.999, axis=1) >= 3))
-    together = np.concatenate(loudness) if loudness else np.zeros(0)
-    return together, clipped, len(together)
 
 
 def _made(work: str, source: Path, target: Path, max_hours: float, progress: Progress | None) -> float:
