@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.deps import PostedDep, ServicesDep, UserDep
+from api.pages.looking import show_look_again
 from api.revising import number
 from api.rights import own_note
 from api.routes.sign_in import PagesDep
@@ -21,7 +22,9 @@ def confirm_submit(request: Request, note_id: str, user: UserDep, services: Serv
     filed, _, view = load(services, user, note_id)
     if filed.state not in CHANGEABLE or filed.owner != user.id:
         raise ConflictError("This note has been handed in already: open it to see where it stands.")
-    return pages.show(request, "submit.html", view=view, filed=filed)
+    with services.database.transaction() as tx:
+        again = show_look_again(tx.look_again.of(note_id, filed.note), filed.note)
+    return pages.show(request, "submit.html", view=view, filed=filed, look_again=again)
 
 
 @router.post("/notes/{note_id}/submit")

@@ -198,6 +198,7 @@ def _corrected(house: House) -> tuple[FiledNote, Visitor, str]:
 def test_the_note_says_where_the_transcript_changed_until_somebody_has_looked(house: House) -> None:
     filed, visitor, statement = _corrected(house)
     assert "The transcript changed under 1 place" in visitor.get(f"/notes/{filed.id}").text
+    assert "that nobody has looked at again" in visitor.get(f"/notes/{filed.id}/submit").text
     beside = visitor.get(f"/notes/{filed.id}?at={statement}").text
     assert "look again. The words that this rests on were corrected" in beside
     visitor.post(f"/notes/{filed.id}/statements/{statement}/again", do="looked")

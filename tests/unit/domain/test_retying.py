@@ -1,11 +1,15 @@
 """When a transcript is corrected the note's evidence follows, and the statements that it touches are named."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from assistant.domain import correcting
 from assistant.domain.casenote import Action, Evidence, Kind, Note, Section, Statement, Uncovered
 from assistant.domain.looking import Reason, key_of_action
 from assistant.domain.person import Person, Role
 from assistant.domain.retying import retie
 from assistant.domain.transcript import Speaker, Transcript, Utterance, Word
+from assistant.domain.word_times import bare
 
 TEXTS = (
     ("u1", "S1", "How was the week?"),
@@ -137,3 +141,40 @@ def test_a_sentence_that_the_worker_wrote_is_touched_by_what_the_checks_found_fo
     found = {"p1": [Evidence(utterance="u3", quote="Dad rang on Friday.")]}
     assert retie(note, before, after, found=found).reasons["p1"] is Reason.WORDS
     assert "p1" not in retie(note, before, after).reasons
+
+
+SOME = st.sampled_from("yes no late three times brother said Friday nine not".split())
+
+
+@given(st.data())
+def test_whatever_is_corrected_quotes_stand_in_the_transcript_and_no_change_to_one_goes_untold(
+    data: st.DataObject,
+) -> None:
+    before = after = _transcript()
+    for _ in range(data.draw(st.integers(1, 3))):
+        turn = data.draw(st.sampled_from(after.utterances))
+        count = len(turn.text.split())
+        match data.draw(st.sampled_from(["words", "give", "split", "out", "join"])):
+            case "words":
+                after = correcting.correct_words(after, turn.id, " ".join(data.draw(st.lists(SOME, min_size=1))))
+            case "give":
+                first = data.draw(st.integers(0, count - 1))
+                last = data.draw(st.integers(first, count - 1))
+                after = correcting.give_words(after, turn.id, first, last, data.draw(st.sampled_from(["S1", "S2"])))
+            case "split" if count > 1:
+                after = correcting.split_turn(after, turn.id, data.draw(st.integers(1, count - 1)))
+            case "out" if len(after.utterances) > 1:
+                after = correcting.take_out(after, turn.id)
+            case _:
+                pass
+    note, reasons = retie(NOTE, before, after)
+    spoken = {u.id: u for u in after.utterances}
+    assert [s.text for s in note.statements] == [s.text for s in NOTE.statements]
+    for old, new in zip(NOTE.statements, note.statements, strict=True):
+        for evidence in new.evidence:
+            assert evidence.utterance in spoken
+            said = [bare(word) for word in spoken[evidence.utterance].text.split()]
+            assert [w for w in evidence.quote.split() if bare(w) not in said] == []
+        assert new.evidence or reasons[new.id] is Reason.GONE
+        same = [bare(w) for e in old.evidence for w in e.quote.split()]
+        assert new.id in reasons or [bare(w) for e in new.evidence for w in e.quote.split()] == same
