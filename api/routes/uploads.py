@@ -112,7 +112,7 @@ def begin(request: Request, user: UserDep, services: ServicesDep) -> Response:
             raise ConflictError("Too many uploads are unfinished: finish or remove one first.")
         name = read_name(request.headers.get("upload-metadata"))
         upload = tx.uploads.add(owner=user.id, length=length, name=name, expires=now + KEPT_FOR)
-        services.parts.begin(upload.id, length)
+        services.parts.begin(upload.id, awaited=tx.uploads.awaited())
     headers = {"location": f"{router.prefix}/{upload.id}", "upload-expires": _http_date(upload.expires)}
     return Response(status_code=201, headers=headers)
 

@@ -37,10 +37,10 @@ class Parts:
     def __init__(self, data: Path) -> None:
         self._folder = data / "uploads"
 
-    def begin(self, upload_id: str, length: int | None) -> None:
-        """Make an empty file; StorageFullError where the disk has no room for it to grow to its length."""
+    def begin(self, upload_id: str, *, awaited: int) -> None:
+        """Make an empty file; StorageFullError where the disk has no room for the bytes that are awaited in all."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        if (length or 0) + SPARE > shutil.disk_usage(self._folder).free:
+        if awaited + SPARE > shutil.disk_usage(self._folder).free:
             raise StorageFullError("There is no room on the disk for this recording: ask for room, then try again.")
         with self.path(upload_id).open("xb") as file:
             os.fsync(file.fileno())

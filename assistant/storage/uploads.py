@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from assistant.domain.upload import Upload
@@ -48,6 +48,11 @@ class Uploads:
         """List an owner's files that no recording was made of yet."""
         rows = self._session.scalars(select(UploadRow).where(UploadRow.owner == owner, UploadRow.recording.is_(None)))
         return [_upload(row) for row in rows]
+
+    def awaited(self) -> int:
+        """Count the bytes that are still to come in all files whose length is known."""
+        to_come = func.sum(UploadRow.length - UploadRow.offset)
+        return int(self._session.scalar(select(to_come).where(UploadRow.recording.is_(None))) or 0)
 
     def set_length(self, upload_id: str, length: int) -> None:
         """Say where a file ends, once that is known."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from api.checker import CheckerProcess
 from assistant.settings import Settings
@@ -47,10 +47,27 @@ def house(tmp_path: Path, clock: StillClock, checker: CheckerProcess, parser: Sp
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start Chromium; where there is none this fails, so that no browser test is ever passed over in silence."""
-    with sync_playwright() as playwright:
-        installed = shutil.which("chromium") or shutil.which("chromium-browser")
-        started = playwright.chromium.launch(executable_path=installed, args=FLAGS)
+def playwright() -> Iterator[Playwright]:
+    """Give the one driver of browsers for the whole run."""
+    with sync_playwright() as started:
         yield started
-        started.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Start Chromium; where there is none this fails, so that no browser test is ever passed over in silence."""
+    started = launch(playwright)
+    yield started
+    started.close()
+
+
+def launch(playwright: Playwright, *flags: str) -> Browser:
+    """Start Chromium with further flags."""
+    installed = shutil.which("chromium") or shutil.which("chromium-browser")
+    return playwright.chromium.launch(executable_path=installed, args=[*FLAGS, *flags])
+
+
+def with_microphone(playwright: Playwright, sound: Path) -> Browser:
+    """Start Chromium with a microphone that hears a WAV file, over and over."""
+    fake = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
+    return launch(playwright, *fake, f"--use-file-for-fake-audio-capture={sound}")

@@ -2,17 +2,16 @@
 
 import hashlib
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from api.deps import SESSION_COOKIE
 from assistant.storage.sound import decode
-from tests.e2e.conftest import FLAGS
+from tests.e2e.conftest import with_microphone
 from tests.e2e.keyboard import reach
 from tests.e2e.running import served, working
 from tests.house import House, write_tone
@@ -59,20 +58,13 @@ JUDGED = """async () => {
 
 
 @pytest.fixture
-def heard_by(tmp_path: Path) -> Iterator[Browser]:
+def heard_by(playwright: Playwright, tmp_path: Path) -> Iterator[Browser]:
     """Start Chromium with a microphone that hears a tone."""
     sound = tmp_path / "microphone.wav"
     write_tone(sound, 20.0)
-    fake = [
-        "--use-fake-device-for-media-stream",
-        "--use-fake-ui-for-media-stream",
-        f"--use-file-for-fake-audio-capture={sound}",
-    ]
-    with sync_playwright() as playwright:
-        installed = shutil.which("chromium") or shutil.which("chromium-browser")
-        started = playwright.chromium.launch(executable_path=installed, args=[*FLAGS, *fake])
-        yield started
-        started.close()
+    started = with_microphone(playwright, sound)
+    yield started
+    started.close()
 
 
 def test_a_visit_is_recorded_paused_marked_and_added(house: House, heard_by: Browser, tmp_path: Path) -> None:
@@ -234,6 +226,9 @@ def test_the_record_page_is_accessible_in_every_stage(house: House, heard_by: Br
             page.reload()
             expect(page.locator("[data-kept-list] li")).to_have_count(1)
             stages["kept"] = _problems(page)
+            for path in ("/work", "/recordings/new"):
+                page.goto(address + path)
+                stages[path] = _problems(page)
             assert not any(stages.values()), (width, stages)
             page.context.close()
 

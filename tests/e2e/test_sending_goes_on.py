@@ -2,19 +2,18 @@
 
 import hashlib
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 import soundfile
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from assistant.settings import Settings
 from assistant.storage.sound import decode
 from models.catalogue import fetch, read_catalogue
-from tests.e2e.conftest import FLAGS
+from tests.e2e.conftest import with_microphone
 from tests.e2e.installation import Installation
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
@@ -36,20 +35,15 @@ def installation(tmp_path: Path) -> Iterator[Installation]:
 
 
 @pytest.fixture
-def heard_by(tmp_path: Path) -> Iterator[Browser]:
+def heard_by(playwright: Playwright, tmp_path: Path) -> Iterator[Browser]:
     """Start Chromium with a microphone that hears a woman and a man."""
     sound, wav = tmp_path / "microphone.wav", tmp_path / "speech.wav"
     decode(SPEECH, wav)
     samples, rate = soundfile.read(wav)
     soundfile.write(sound, np.concatenate([samples, samples]), rate)
-    fake = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
-    with sync_playwright() as playwright:
-        installed = shutil.which("chromium") or shutil.which("chromium-browser")
-        started = playwright.chromium.launch(
-            executable_path=installed, args=[*FLAGS, *fake, f"--use-file-for-fake-audio-capture={sound}"]
-        )
-        yield started
-        started.close()
+    started = with_microphone(playwright, sound)
+    yield started
+    started.close()
 
 
 def test_a_recording_outlives_its_server_and_becomes_a_transcript(

@@ -270,4 +270,4 @@ def _hash(name: str, content: bytes) -> str:
 
 def test_an_upload_is_refused_where_the_disk_has_no_room(house: House) -> None:
     with pytest.raises(Exception, match="no room"):
-        Parts(house.services.settings.data).begin("0" * 32, 2**60)
+        Parts(house.services.settings.data).begin("0" * 32, awaited=2**60)

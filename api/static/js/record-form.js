@@ -28,6 +28,7 @@ export class Details {
     if (field.name === "person_answer") {
       field.parentElement.querySelector("[name=person_asked]").value = field.value ? new Date().toISOString() : "";
     }
+    if (field.name === "type" && field.value === this.root.dataset.dictated && !this.basis) this.choose("dictation");
     this.look();
   }
 

@@ -28,7 +28,7 @@ export function safeWords(take) {
   const sent = sentOf(take);
   const here = `${lengthWords(all)} safe on this device`;
   if (sent < 1) return `${here}, nothing sent yet.`;
-  return all - sent < 1 ? `${here}, all of it sent.` : `${here}, ${lengthWords(sent)} sent.`;
+  return all - sent < 1 ? `${here}, all of it sent, not yet added.` : `${here}, ${lengthWords(sent)} sent.`;
 }
 
 export function lengthWords(seconds) {

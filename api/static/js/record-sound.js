@@ -104,6 +104,7 @@ export class Sound {
 
   watch() {
     this.context = new AudioContext();
+    this.context.resume();
     const analyser = this.context.createAnalyser();
     analyser.fftSize = 2048;
     this.context.createMediaStreamSource(this.stream).connect(analyser);
