@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from api.commands.inputs import settings_now
+from api.commands.output import tell
 
 
 def serve(
@@ -20,6 +21,10 @@ def serve(
     if demo:
         settings = settings.model_copy(update={"demo": True})
     from api.serve import serve as run
+    from assistant.drafting.notetypes import note_type_problems
+
+    for problem in note_type_problems(settings.prompts):
+        tell(f"This kind of note is left out until it is mended. {problem}")
 
     run(settings, host, port)
 
