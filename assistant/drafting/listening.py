@@ -164,6 +164,8 @@ class Listening:
 
         `loosely` passes over people who are there by what they are ("his mother", "the landlord").
         """
+        if not _HE_WORD.search(said.text) and not _SHE_WORD.search(said.text):
+            return {}
         own_turn = [s for s in self.turns.get(said.order, []) if s.key < said.key]
         if len(self._mentioned(" ".join(s.text for s in own_turn), said)) == 1:
             return self._meant(said, own_turn, loosely=loosely)
@@ -212,11 +214,21 @@ class Listening:
         for person in self.people:
             if person == said.voice.person:
                 continue
-            name = self._alias(person)
-            plain = re.sub(rf"{_CALLING}{name}(?=,|\?|\.| and \w+,)", "", text, flags=re.I)
-            if re.search(rf"\b{name}\b", plain):
+            called, plain = self._patterns[person.name]
+            if plain.search(text) and plain.search(called.sub("", text)):
                 found.append(person)
         return found
+
+    @cached_property
+    def _patterns(self) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+        """For each person, how they are called by name, and their name anywhere."""
+        return {
+            p.name: (
+                re.compile(rf"{_CALLING}{self._alias(p)}(?=,|\?|\.| and \w+,)", re.I),
+                re.compile(rf"\b{self._alias(p)}\b"),
+            )
+            for p in self.people
+        }
 
 
 def pronouns_heard(sayings: Sequence[Said], people: Sequence[Person], known: Sequence[Voice]) -> dict[str, Pronouns]:
