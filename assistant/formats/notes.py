@@ -19,6 +19,8 @@ from assistant.formats.content import ContentType, content_of, text_of, type_of
 from assistant.formats.details import Details, is_detail, read_details
 from assistant.formats.docx_reader import read_docx
 from assistant.formats.headings import action_columns, as_headings
+from assistant.formats.note_origin import ORIGIN
+from assistant.formats.note_sources import SOURCES
 from assistant.formats.paragraph import Paragraph
 from assistant.formats.pdf_reader import read_pdf
 from assistant.formats.text_reader import read_lines
@@ -87,7 +89,7 @@ def _from_json(content: bytes, people: Sequence[Person], visit_date: date | None
 
 
 def _from_lines(lines: Sequence[Paragraph], name: str, people: Sequence[Person], visit_date: date | None) -> Note:
-    title, marked = _title(as_headings(lines))
+    title, marked = _title(_without_our_lists(as_headings(lines)))
     rows, rest = _action_rows(marked)
     details, blocks = _with_details(_blocks(rest))
     day, known = visit_date or details.day, tuple(people) or details.people
@@ -96,6 +98,15 @@ def _from_lines(lines: Sequence[Paragraph], name: str, people: Sequence[Person],
         raise BadInputError("This note holds no sentences; check that it is the right file.")
     actions = tuple(_action(what, who, when, day) for what, who, when in rows)
     return Note(type=name, title=title, visit_date=day, people=known, sections=sections, actions=actions)
+
+
+def _without_our_lists(lines: list[Paragraph]) -> list[Paragraph]:
+    """Leave out the lists of sources and origin that we put after a note: they are no part of what it says."""
+    found, ours = [], False
+    for line in lines:
+        ours = line.text.strip() in {SOURCES, ORIGIN} if line.level is not None else ours
+        found += [] if ours else [line]
+    return found
 
 
 def _sections(blocks: Sequence[_Block]) -> tuple[Section, ...]:

@@ -26,7 +26,7 @@ from assistant.domain.review import Decision, Review
 from assistant.domain.transcript import Speaker, Transcript, Utterance
 from assistant.formats.layout import EMPTY, lay_out, say_when
 from assistant.formats.note_docx import to_docx
-from assistant.formats.note_parts import Extras
+from assistant.formats.note_parts import Extras, Origin
 from assistant.formats.note_text import case_copy, to_json, to_markdown
 from assistant.formats.notes import read_note
 
@@ -146,6 +146,16 @@ def test_the_same_note_gives_the_same_words_in_a_word_file_read_back() -> None:
     assert back.visit_date == NOTE.visit_date
     assert {person.name for person in back.people} == {person.name for person in NOTE.people}
     assert [action.what for action in back.actions] == ["Ring the GP", "Send the form"]
+
+
+def test_our_lists_of_sources_and_origin_are_not_read_as_part_of_a_note() -> None:
+    extras = Extras(transcript=TRANSCRIPT, with_sources=True, origin=Origin(release="9.9"))
+    for bare, full in (
+        (to_docx(NOTE), to_docx(NOTE, extras)),
+        (to_markdown(NOTE).encode(), to_markdown(NOTE, extras).encode()),
+    ):
+        assert len(full) > len(bare)
+        assert read_note(full) == read_note(bare)
 
 
 def test_markdown_read_again_gives_the_same_sentences_and_actions() -> None:
