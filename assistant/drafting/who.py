@@ -168,7 +168,9 @@ def _questions(text: str) -> int:
 
 def _worker(utterances: Sequence[Utterance], speaker: str, asks: float, text: str) -> list[_Clue]:
     clues: list[_Clue] = []
-    shares = {u.speaker: sum(_questions(v.text) for v in utterances if v.speaker == u.speaker) for u in utterances}
+    shares: dict[str, int] = {}
+    for turn in utterances:
+        shares[turn.speaker] = shares.get(turn.speaker, 0) + _questions(turn.text)
     if shares[speaker] and shares[speaker] == max(shares.values()):
         clues.append((2.0, "asks most of the questions"))
     elif asks < 0.2 and len(shares) > 1:
