@@ -64,6 +64,7 @@ def note(note_id: str, user: UserDep, services: ServicesDep) -> dict[str, Any]:
         "id": filed.id,
         "state": filed.state,
         "version": filed.version,
+        "draft_kept": filed.kept.model_dump(mode="json") if filed.kept else None,
         "note": filed.note.with_support(support).model_dump(mode="json", by_alias=True),
         "report": filed.report.model_dump(mode="json", by_alias=True),
     }

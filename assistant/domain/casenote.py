@@ -8,6 +8,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from assistant.domain.base import Value
+from assistant.domain.draftkept import DraftKept
 from assistant.domain.person import Person, Role
 from assistant.domain.visitfacts import Carried, VisitFacts
 
@@ -192,6 +193,7 @@ class Note(Value):
 
     `facts` is what case systems hold apart from the text; `carried` are actions from earlier notes; `reader_age` is the
     age in years that the note is written for where its kind says so; `made_from` is the id of the note it was made of.
+    `draft_kept` is set where a kept note goes out, so that others can count what was kept.
     """
 
     schema_: Literal[1] = Field(default=1, alias="schema")
@@ -207,6 +209,7 @@ class Note(Value):
     carried: tuple[Carried, ...] = ()
     reader_age: int | None = Field(default=None, ge=3, le=18)
     made_from: str | None = None
+    draft_kept: DraftKept | None = None
 
     model_config = Value.model_config | {"validate_by_name": True, "serialize_by_alias": True}
 

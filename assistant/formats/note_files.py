@@ -124,6 +124,6 @@ def _content(filed: FiledNote, form: NoteForm, extras: Extras, templates: Path |
     if form is NoteForm.MARKDOWN:
         return note_text.to_markdown(filed.note, extras).encode()
     if form is NoteForm.JSON:
-        return note_text.to_json(filed.note).encode()
+        return note_text.to_json(filed.note.model_copy(update={"draft_kept": filed.kept})).encode()
     copy = note_text.case_copy(filed.note, extras)
     return (copy.html if form is NoteForm.HTML else copy.text).encode()

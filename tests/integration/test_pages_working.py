@@ -3,9 +3,10 @@
 import re
 from html import unescape
 
-from assistant.domain.casenote import Kind, Shape
+from assistant.domain.casenote import Kind, Note, Shape
 from assistant.domain.filed import FiledNote
 from assistant.domain.visitfacts import Carried, Progress
+from assistant.formats.note_files import NoteForm, extras_of, note_file
 from tests.house import House
 from tests.visitor import Visitor
 
@@ -248,6 +249,9 @@ def test_how_much_of_the_draft_was_kept_is_stored_and_shown(house: House) -> Non
     assert (kept.drafted, kept.edited, kept.removed) == (len(filed.note.statements), 1, 0)
     assert kept.words in unescape(worker.get(f"/notes/{filed.id}").text)
     assert kept.words in unescape(worker.get(f"/notes/{filed.id}/versions").text)
+    assert worker.get(f"/api/v1/notes/{filed.id}").json()["draft_kept"]["edited"] == 1
+    out = note_file(_now(house, filed), NoteForm.JSON, extras_of(_now(house, filed), ()))
+    assert Note.model_validate_json(out.content).draft_kept == kept
 
 
 def _now(house: House, filed: FiledNote) -> FiledNote:
