@@ -30,6 +30,7 @@ from assistant.quality.compare import compare_records
 from assistant.quality.records import records_from_csv
 from assistant.quality.report import render
 from assistant.settings import Settings
+from models.language.opening import open_rewriter
 from models.opening import open_classifier, open_entailment, open_lower, open_parser, open_reading_age, open_syllables
 
 log = logging.getLogger("heard.checking")
@@ -48,6 +49,7 @@ class Checking:
         self._classifier = open_classifier(lower)
         self._reading_age: ReadingAge = open_reading_age(lower)
         self._entailment = open_entailment(lower)
+        self._rewriter = open_rewriter(settings)
         if self._classifier:
             self._classifier.classify(["This is read once, so that the classifier is ready."])
 
@@ -87,6 +89,7 @@ class Checking:
     def _reword(self, request: dict[str, Any], transcript: Transcript | None) -> dict[str, Any]:
         # Rewriters are asked in order; where one's words fail, the next may still do it.
         rewriters: tuple[Rewriter, ...] = (RulesRewriter(self._parser, self._terms),)
+        rewriters += (self._rewriter,) if self._rewriter else ()
         made = offers(
             Note.model_validate(request["note"]),
             request["ids"],

@@ -9,7 +9,7 @@ from assistant.domain.casenote import Note
 from assistant.domain.finding import Report
 from assistant.domain.transcript import Transcript
 from assistant.settings import Settings
-from models.opening import open_classifier, open_lower, open_parser, open_reading_age, open_syllables
+from models.opening import open_classifier, open_entailment, open_lower, open_parser, open_reading_age, open_syllables
 
 
 class Examiner:
@@ -25,6 +25,7 @@ class Examiner:
         self._terms = load_terms(settings.prompts, (*settings.word_lists, *words))
         lower = open_lower(settings)
         self._classifier, self._reading_age = open_classifier(lower), open_reading_age(lower)
+        self._entailment = open_entailment(lower)
         self.parser.parse(["This is read once, so that the parser is ready."])
 
     def report(self, note: Note, *, transcript: Transcript | None = None, age: int | None = None) -> Report:
@@ -38,4 +39,5 @@ class Examiner:
             age=age,
             classifier=self._classifier,
             reading_age=self._reading_age,
+            entailment=self._entailment,
         )

@@ -24,6 +24,7 @@ from models.language.opening import open_engine, where_words_go
 from models.opening import (
     open_classifier,
     open_diariser,
+    open_entailment,
     open_lower,
     open_parser,
     open_reading_age,
@@ -83,6 +84,7 @@ def open_tools(settings: Settings) -> Tools:
         prepare_checks=partial(open_syllables, settings),
         max_hours=settings.max_hours,
         reading_age=open_reading_age(lower),
+        entailment=open_entailment(lower),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 import torch
@@ -74,6 +75,11 @@ class Network:
             kept -= len(self._known.popitem(last=False)[0])
         for states in zip(*found, strict=True):
             yield torch.cat(states)
+
+    def shallow(self, rows: Sequence[Sequence[int]], layers: int = 1) -> Tensor:
+        """Give each token's state after the lowest layers alone, texts end to end; nothing is remembered."""
+        states = self._run([tuple(row) for row in rows])
+        return next(islice(states, layers, None))
 
     def _run(self, rows: Sequence[Sequence[int]]) -> Iterator[Tensor]:
         lengths = [len(row) for row in rows]

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from assistant.ports import Diariser, EnglishParser, ReadingAge, StatementClassifier, Transcriber
+from assistant.ports import Diariser, EnglishParser, Entailment, ReadingAge, StatementClassifier, Transcriber
 from assistant.settings import Settings
 from models.scripted import ScriptedDiariser, ScriptedParser, ScriptedTranscriber, script_of
 
@@ -54,6 +54,13 @@ def open_classifier(lower: "Lower | None") -> StatementClassifier | None:
     from models.labels.classifier import TunedClassifier
 
     return RememberingClassifier(TunedClassifier(lower))
+
+
+def open_entailment(lower: "Lower | None") -> Entailment | None:
+    """Judge whether what was said bears a sentence out, with the weights that ship; None without MiniLM's layers."""
+    from models.support.reader import WEIGHTS, PairReader
+
+    return PairReader(lower) if lower is not None and WEIGHTS.exists() else None
 
 
 def open_reading_age(lower: "Lower | None") -> ReadingAge:

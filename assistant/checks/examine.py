@@ -31,7 +31,7 @@ from assistant.english.headings import keeps_of
 from assistant.english.people_in_text import namesakes_in, people_in
 from assistant.english.remember import RememberingParser
 from assistant.english.roster import Roster
-from assistant.ports import EnglishParser, ReadingAge, StatementClassifier
+from assistant.ports import EnglishParser, Entailment, ReadingAge, StatementClassifier
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -51,6 +51,7 @@ def examine(
     classifier: StatementClassifier | None = None,
     earlier: Sequence[str] = (),
     reading_age: ReadingAge | None = None,
+    entailment: Entailment | None = None,
 ) -> Report:
     """Check a whole note; `people` adds to the note's own, `earlier` are other records.
 
@@ -73,6 +74,7 @@ def examine(
             people=reading.roster.people,
             visit_date=note.visit_date,
             parser=parser,
+            entailment=entailment,
         )
     findings = [finding for check in CHECKS for finding in check.find(reading)]
     if transcript is not None:

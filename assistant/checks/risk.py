@@ -30,7 +30,8 @@ _RISK = {
     r"|homeless|evict\w*|left (?:alone|on (?:my|his|her|their) own)|home alone|died|suicide",
 }  # fmt: skip
 _COMPILED = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _RISK.items()}
-_BLOCKING = ("self-harm", "abuse", "injury", "weapons", "drugs", "alcohol")
+BLOCKING = ("self-harm", "abuse", "injury", "weapons", "drugs", "alcohol")
+"""Kinds of harm on which a person must decide where the recording does not bear the statement out."""
 
 
 def risks(text: str) -> tuple[tuple[str, str], ...]:
@@ -48,4 +49,4 @@ def blocks_approval(statement: Statement, support: Support) -> bool:
     """Say whether a statement speaks of harm and the recording doesn't bear it out, so that a person must decide."""
     if support.status not in {SupportStatus.CHECK, SupportStatus.NOT_IN_RECORDING}:
         return False
-    return any(kind in _BLOCKING for kind, _ in risks(statement.text))
+    return any(kind in BLOCKING for kind, _ in risks(statement.text))

@@ -46,7 +46,7 @@ def joined(tokens: Tokens, at: int, text: str) -> bool:
 def cardinal(tokens: Tokens, at: int, text: str) -> tuple[float, int] | None:  # noqa: PLR0911
     """Read a cardinal in digits or words: (value, index past it)."""
     word = word_at(tokens, at)
-    if re.fullmatch(r"\d[\d,]*(?:\.\d+)?", word):
+    if word[:1].isdigit() and re.fullmatch(r"\d[\d,]*(?:\.\d+)?", word):
         value, nxt = float(word.replace(",", "")), at + 1
         if word_at(tokens, nxt) in _SCALES and joined(tokens, at, text):
             return value * _SCALES[word_at(tokens, nxt)], nxt + 1

@@ -163,6 +163,7 @@ def _check(tools: Tools, job: Job, recording: Recording) -> None:
         terms=load_terms(tools.prompts, tools.word_lists).with_words(words),
         classifier=tools.classifier,
         reading_age=tools.reading_age,
+        entailment=tools.entailment,
     )
     with tools.database.transaction() as tx:
         _still_wanted(tx, job)

@@ -4,7 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.ports import Clock, Diariser, EnglishParser, LanguageModel, ReadingAge, StatementClassifier, Transcriber
+from assistant.ports import (
+    Clock,
+    Diariser,
+    EnglishParser,
+    Entailment,
+    LanguageModel,
+    ReadingAge,
+    StatementClassifier,
+    Transcriber,
+)
 from assistant.storage.database import Database
 from assistant.storage.files import Files
 
@@ -27,5 +36,6 @@ class Tools:
     max_hours: float = 8.0
     classifier: StatementClassifier | None = None
     reading_age: ReadingAge | None = None
+    entailment: Entailment | None = None
     word_lists: tuple[Path, ...] = ()
     engine: LanguageModel | None = None

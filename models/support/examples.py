@@ -7,26 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from assistant.checks.support.check import marks_of
+from assistant.checks.support.check import weighed
 from assistant.domain.casenote import Evidence, Kind, Statement
 from assistant.domain.person import Person, Role
 from assistant.domain.transcript import Speaker, Transcript, Utterance
 from assistant.ports import EnglishParser
-from models.support.altered import altered
-
-EVERY = 2
-"""One statement in so many is also altered, and also held against the talk without its citation."""
-
-
-@dataclass(frozen=True)
-class Example:
-    """A claim's marks; `group` is its visit, `author` who wrote it, and `error` how it is wrong ("" when right)."""
-
-    group: str
-    author: str
-    error: str
-    text: str
-    marks: dict[str, float]
 
 
 @dataclass(frozen=True)
@@ -39,6 +24,37 @@ class Visit:
     people: tuple[Person, ...]
     day: date | None
     statements: tuple[tuple[Statement, str], ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A statement, how it is wrong ("" when right), and the right sentence that it was made of, if any."""
+
+    statement: Statement
+    error: str
+    made_of: str = ""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A claim's marks, and the turns to read beside it; `group` is its visit, `author` who wrote it.
+
+    `written` is True of claims as a person wrote and cited them; `made_of` is the right sentence that was altered.
+    """
+
+    group: str
+    author: str
+    error: str
+    text: str
+    marks: dict[str, float]
+    passage: tuple[str, ...]
+    written: bool
+    made_of: str = ""
+
+    @property
+    def right(self) -> bool:
+        """Say whether the claim is right."""
+        return not self.error
 
 
 def claims_of(path: Path) -> Visit:
@@ -71,31 +87,22 @@ def claims_of(path: Path) -> Visit:
     return Visit(path.stem, path.stem.split("_")[0], transcript, people, day, statements)
 
 
-def with_altered(visit: Visit, others: Sequence[str]) -> Visit:
-    """Add to right statements their altered forms, and some of them again without their citations."""
-    names = [person.name.split()[0] for person in visit.people]
-    found: list[tuple[Statement, str]] = []
-    for number, (statement, _) in enumerate(visit.statements):
-        found.append((statement, ""))
-        bare = statement.model_copy(update={"evidence": ()})
-        if number % EVERY:
-            found.append((bare, ""))
-        wrong = altered(statement.text, names, others)
-        if wrong:
-            error, text = wrong[number % len(wrong)]
-            found.append(((statement if number % EVERY else bare).model_copy(update={"text": text}), error))
-    return Visit(visit.name, visit.author, visit.transcript, visit.people, visit.day, tuple(found))
+def bare(statement: Statement) -> Statement:
+    """Take a statement's citations away: that somebody cited a turn says nothing of whether it is right."""
+    return statement.model_copy(update={"evidence": ()})
 
 
-def examples(visit: Visit, parser: EnglishParser) -> Iterator[Example]:
-    """Give the marks of each statement of a visit that is weighed at all."""
-    rows = marks_of(
-        [statement for statement, _ in visit.statements],
+def examples(visit: Visit, told: Sequence[Told], parser: EnglishParser, *, written: bool = False) -> Iterator[Example]:
+    """Give the marks of each statement about a visit that is weighed at all."""
+    rows = weighed(
+        [one.statement for one in told],
         visit.transcript,
         people=visit.people,
         visit_date=visit.day,
         parser=parser,
     )
-    for (statement, error), marks in zip(visit.statements, rows, strict=True):
-        if marks is not None:
-            yield Example(visit.name, visit.author, error, statement.text, marks)
+    for one, row in zip(told, rows, strict=True):
+        if row is not None:
+            marks, passage = row
+            text = one.statement.text
+            yield Example(visit.name, visit.author, one.error, text, marks, passage, written, one.made_of)

@@ -26,6 +26,11 @@ class Amounts:
     weekdays: frozenset[str]
     months: frozenset[str]
 
+    @property
+    def empty(self) -> bool:
+        """Say whether nothing is meant."""
+        return not (self.sizes or self.spans or self.weekdays or self.months)
+
 
 def amounts_in(text: str) -> Amounts:
     """Read all amounts of some talk generously: "ten twenty" may be 10:20 and 10.20, and "half six" is 6:30."""

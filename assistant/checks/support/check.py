@@ -1,10 +1,11 @@
 """Checks every statement of a note against what was said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from assistant.checks.risk import BLOCKING, risks
 from assistant.checks.support.answers import absent, agreement, compare_question, tells_who_was_there
 from assistant.checks.support.cast import Cast, cast_of
 from assistant.checks.support.clauses import Reader
@@ -14,18 +15,19 @@ from assistant.checks.support.figures import compare_dates, compare_numbers
 from assistant.checks.support.find import Found, find, said_by
 from assistant.checks.support.lexicon import opposites, same_words
 from assistant.checks.support.measures import measures
+from assistant.checks.support.passage import passage_of
 from assistant.checks.support.people import compare_names, compare_teller
 from assistant.checks.support.quotes import compare_quotes, plain
-from assistant.checks.support.score import CERTAIN, DOUBTED, FOUND, FOUND_WRONG, score, status
+from assistant.checks.support.score import CERTAIN, DOUBTED, FOUND, FOUND_WRONG, READ, log_odds, score, status
 from assistant.checks.support.signs import signs_of
-from assistant.checks.support.talk import Talk
+from assistant.checks.support.talk import Talk, items_of, stretch_of
 from assistant.checks.support.units import Claim, Unit, claim_of, units_of
 from assistant.checks.support.unsure import UNSURE_AT_MOST, unsure_voices, unsure_words
 from assistant.checks.support.wording import compare_frequency, compare_judgement, little_in_common
 from assistant.domain.casenote import Evidence, Problem, Statement, Support, SupportStatus
 from assistant.domain.person import Person
 from assistant.domain.transcript import Transcript
-from assistant.ports import EnglishParser
+from assistant.ports import EnglishParser, Entailment
 
 FLOOR = 0.4
 """Below this share of its words found, a statement has too little in common with what was said."""
@@ -33,8 +35,14 @@ FLOOR = 0.4
 WHOLE = 0.95
 """A turn that holds this share of a statement's words, with nothing against it, holds the whole."""
 
+IN_ORDER = 0.55
+"""A whole statement more of whose pairs of words were said in that order than this is as good as word for word."""
+
 BEFORE = 3
 """How many turns back somebody may have been named."""
+
+SURE_OF_HARM = 0.7
+"""A statement of harm below this score is for a person to decide on."""
 
 OWN_WORDS = 0.5
 """The teller's sentences are preferred when they hold this much of what the best sentences of anyone hold."""
@@ -47,29 +55,34 @@ def check_support(
     people: Sequence[Person],
     visit_date: date | None,
     parser: EnglishParser,
+    entailment: Entailment | None = None,
 ) -> tuple[Support, ...]:
     """Say of each statement, in order, how well the transcript bears it out, and which words do not fit.
 
-    A statement with evidence is held against it; one without, against the sentences that are most like it.
+    A statement with evidence is held against it; one without, against the sentences that are most like it. Where
+    `entailment` is at hand, what it makes of a statement and the turns most like it is one of the marks.
     """
     if not transcript.utterances:
         return tuple(Support(status=SupportStatus.NO_TRANSCRIPT, score=0.0) for _ in statements)
     said, claims = _read(statements, transcript, people, visit_date, parser)
-    pairs = zip(statements, claims, strict=True)
-    return tuple(_made(statement, _weighed(statement, claim, said), said) for statement, claim in pairs)
+    found = [_weighed(statement, claim, said) for statement, claim in zip(statements, claims, strict=True)]
+    if entailment is not None:
+        found = _judged(statements, found, entailment)
+    return tuple(_made(statement, one, said) for statement, one in zip(statements, found, strict=True))
 
 
-def marks_of(
+def weighed(
     statements: Sequence[Statement],
     transcript: Transcript,
     *,
     people: Sequence[Person],
     visit_date: date | None,
     parser: EnglishParser,
-) -> tuple[dict[str, float] | None, ...]:
-    """Give the marks by which each statement is scored; None where it is right or wrong without weighing."""
+) -> tuple[tuple[dict[str, float], tuple[str, ...]] | None, ...]:
+    """Give each statement's marks and the turns to read beside it; None where it is right or wrong without weighing."""
     said, claims = _read(statements, transcript, people, visit_date, parser)
-    return tuple(_weighed(statement, claim, said).marks for statement, claim in zip(statements, claims, strict=True))
+    found = [_weighed(statement, claim, said) for statement, claim in zip(statements, claims, strict=True)]
+    return tuple(None if one.marks is None else (one.marks, one.passage) for one in found)
 
 
 @dataclass(frozen=True)
@@ -105,6 +118,7 @@ class _Weighed:
     units: Sequence[Unit]
     problems: list[Problem]
     marks: dict[str, float] | None = None
+    passage: tuple[str, ...] = ()
     heard: bool = True
 
     @property
@@ -153,9 +167,29 @@ def _weighed(statement: Statement, claim: Claim, said: _Said) -> _Weighed:
     turns = _same_turns(found, said.units)
     problems = [*wrong, *misquoted, *_compared(claim, found, turns, said)]
     signs = signs_of(claim, found, turns, said.cast)
-    marks = {**measures(claim, said.talk, cited), **signs, **{f"p_{problem.code}": 1.0 for problem in problems}}
-    marks["whole"] = float(not problems and marks["turn"] > WHOLE)
-    return _Weighed(found.units, problems, marks)
+    items = items_of(claim, said.talk)
+    stretch = stretch_of(claim, said.talk, items, cited)
+    marks = {
+        **measures(claim, said.talk, items, stretch, cited),
+        **signs,
+        **{f"p_{problem.code}": 1.0 for problem in problems},
+    }
+    whole = not problems and marks["turn"] > WHOLE
+    marks |= {"whole": float(whole), "verbatim": float(whole and marks["phrases"] > IN_ORDER)}
+    return _Weighed(found.units, problems, marks, passage_of(found, stretch, cited, said.transcript))
+
+
+def _judged(statements: Sequence[Statement], found: Sequence[_Weighed], entailment: Entailment) -> list[_Weighed]:
+    """Add what a reader of pairs makes of each statement that is weighed."""
+    pairs = [
+        ("\n".join(one.passage), statement.text)
+        for statement, one in zip(statements, found, strict=True)
+        if one.marks is not None
+    ]
+    chances = iter(entailment.score(pairs) if pairs else ())
+    return [
+        one if one.marks is None else replace(one, marks={**one.marks, READ: log_odds(next(chances))}) for one in found
+    ]
 
 
 def _compared(claim: Claim, found: Found, turns: Sequence[Unit], said: _Said) -> list[Problem]:
@@ -190,11 +224,16 @@ def _made(statement: Statement, weighed: _Weighed, said: _Said) -> Support:
             *unsure_voices(evidence, said.transcript),
             *unsure_words(statement.text, evidence, said.transcript),
         ]
+    harm = _unsure_harm(statement, weighed)
+    if harm and state is SupportStatus.SUPPORTED:
+        state, problems = SupportStatus.CHECK, harm
     if doubts and state is SupportStatus.SUPPORTED:
         state, value, problems = SupportStatus.CHECK, min(value, UNSURE_AT_MOST), []
     shown = [] if state is SupportStatus.SUPPORTED else [*problems, *doubts]
     if state is SupportStatus.CHECK and not shown:
-        shown = [Problem(code="overlap", message="This may not be what was said: listen before you keep it.")]
+        nearest = tuple(unit.text for unit in weighed.units[:1])
+        message = "This may not be what was said: listen before you keep it."
+        shown = [Problem(code="overlap", evidence_words=nearest, message=message)]
     return Support(
         status=state,
         score=round(value, 4),
@@ -202,6 +241,21 @@ def _made(statement: Statement, weighed: _Weighed, said: _Said) -> Support:
         evidence=evidence,
         details=tuple(shown),
     )
+
+
+def _unsure_harm(statement: Statement, weighed: _Weighed) -> list[Problem]:
+    """Doubt a statement of harm that is only likely: a person decides on those."""
+    words = tuple(word for kind, word in risks(statement.text) if kind in BLOCKING)
+    if weighed.marks is None or not words or weighed.score >= SURE_OF_HARM:
+        return []
+    return [
+        Problem(
+            code="overlap",
+            statement_words=words,
+            evidence_words=tuple(unit.text for unit in weighed.units[:1]),
+            message="This speaks of harm, and only some of it was found: listen before you keep it.",
+        )
+    ]
 
 
 def _citations(statement: Statement, places: dict[str, int]) -> list[Problem]:

@@ -7,7 +7,7 @@ from assistant.checks.support.acts import ACTS, AGREEING, NO, YES
 from assistant.checks.support.amounts import matters
 from assistant.checks.support.clauses import Clause
 from assistant.checks.support.lexicon import ALWAYS
-from assistant.checks.support.talk import REACH, Stretch, Talk, held, items_of, people_of, root, share, stretch_of
+from assistant.checks.support.talk import REACH, Stretch, Talk, held, people_of, root, share
 from assistant.checks.support.units import Claim, Unit
 from assistant.english.numbers import NumberKind, NumberMention, numbers
 
@@ -46,22 +46,18 @@ _PRONOUNS = frozenset(
 )
 
 
-def measures(claim: Claim, talk: Talk, cited: set[int]) -> dict[str, float]:
-    """Measure one claim; `cited` are the places of the turns that it cites."""
-    items = items_of(claim, talk)
-    stretch = stretch_of(claim, talk, items, cited)
+def measures(claim: Claim, talk: Talk, items: dict[str, float], stretch: Stretch, cited: set[int]) -> dict[str, float]:
+    """Measure one claim, of these items, against a stretch; `cited` are the places of the turns that it cites."""
     rows = talk.by_place
     wide = held(claim, talk, stretch.units, items)
     inner = sorted(cited) if cited else [stretch.middle]
     best = max((share(items, held(claim, talk, [unit], items)) for unit in stretch.units), default=0.0)
     turn = share(items, held(claim, talk, [u for p in inner for u in rows[p]], items))
-    everywhere = share(items, held(claim, talk, talk.units, items))
     missing = {item: items[item] for item in items if item not in wide}
     found = {
         "sentence": best,
         "turn": turn,
         "wide": share(items, wide),
-        "everywhere": everywhere,
         "missing": min(3.0, sum(missing.values())),
         "missing_rare": max((w for item, w in missing.items() if item[0] not in "#@"), default=0.0),
         "numbers_missing": float(sum(item[0] == "#" for item in missing)),
@@ -71,7 +67,6 @@ def measures(claim: Claim, talk: Talk, cited: set[int]) -> dict[str, float]:
         "mass_turn": min(
             1.5, sum(items[item] for item in held(claim, talk, [u for p in inner for u in rows[p]], items)) / 5
         ),
-        "cited": float(bool(cited)),
         "phrases": _phrases(claim.text, stretch.text),
     }
     return (
@@ -106,11 +101,11 @@ def _tellers(claim: Claim, stretch: Stretch, items: dict[str, float], talk: Talk
     absent = len(told - there) / len(told) if told else 0.0
     found = {"absent": absent, "people_there": float(len(told & there))}
     if claim.teller is None or not claim.teller.people:
-        return found | {"told": 0.0, "told_own": 0.0, "told_other": 0.0, "told_silent": 0.0}
+        return found | {"told_other": 0.0, "told_silent": 0.0}
     own = max((value for who, value in shares.items() if who in claim.teller.people), default=0.0)
     other = max((value for who, value in shares.items() if who not in claim.teller.people), default=0.0)
     silent = not (set(by) & claim.teller.people)
-    return found | {"told": 1.0, "told_own": own, "told_other": max(0.0, other - own), "told_silent": float(silent)}
+    return found | {"told_other": max(0.0, other - own), "told_silent": float(silent)}
 
 
 def _clauses(claim: Claim, stretch: Stretch, talk: Talk) -> dict[str, float]:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 
-from assistant.checks.support.weights import BASE, WEIGHTS
+from assistant.checks.support.weights import BASE, READ_BASE, READ_WEIGHTS, WEIGHTS
 from assistant.domain.casenote import Problem, SupportStatus
 
 SUPPORTED = 0.5
@@ -22,13 +22,33 @@ DOUBTED = 0.3
 """The highest score of a statement with such a problem."""
 
 
+READ = "read"
+"""The mark that a reader of pairs gives: the log odds that the talk bears a statement out."""
+
+SUREST = 5.0
+"""The log odds of a reader count up to here."""
+
+
 def score(marks: Mapping[str, float]) -> float:
     """Give the chance, 0 to 1, that the recording bears a statement out, by a logistic function of its marks.
 
-    A mark without a weight counts for nothing.
+    A mark without a weight counts for nothing. Where no reader of pairs judged it, the other marks have weights of
+    their own.
     """
-    total = BASE + sum(WEIGHTS.get(name, 0.0) * value for name, value in marks.items())
+    base, weights = (READ_BASE, READ_WEIGHTS) if READ in marks else (BASE, WEIGHTS)
+    total = base + sum(weights.get(name, 0.0) * value for name, value in marks.items())
     return 1.0 / (1.0 + math.exp(-total))
+
+
+def log_odds(chance: float) -> float:
+    """Turn a chance into log odds, at most SUREST either way."""
+    inside = min(max(chance, 1e-6), 1 - 1e-6)
+    return within(math.log(inside / (1 - inside)))
+
+
+def within(value: float) -> float:
+    """Keep log odds within SUREST of 0."""
+    return min(max(value, -SUREST), SUREST)
 
 
 def status(value: float, problems: Sequence[Problem]) -> SupportStatus:

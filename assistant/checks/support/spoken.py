@@ -16,7 +16,8 @@ LONG_QUOTE = 4
 """A quotation of this many words is somebody's speech; a shorter one may be part of the writer's sentence."""
 
 _ASKED = re.compile(
-    r"^(?:Asked|When asked)\b(?P<question>.+?), (?=(?:[A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*)*(?: \([^)]*\))?|he|she|they|you)"
+    r"^(?:Asked|When asked)\b(?P<question>.+?), "
+    r"(?=(?:[A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*)*(?: \([^)]*\))?|he|she|they|you)"
     r" (?:also |then |just |only )?[a-z]+)"
 )
 _VOICE = re.compile(r"\bvoice (S\d+)\b")

@@ -48,11 +48,6 @@ class Talk:
         return {word: root(word) for word in words | verbs | inside}
 
     @cached_property
-    def whole(self) -> tuple[frozenset[str], Amounts]:
-        """The roots and the amounts of all that was said."""
-        return frozenset().union(*self.roots.values()), together(self.amounts.values())
-
-    @cached_property
     def words(self) -> tuple[frozenset[str], ...]:
         """The roots of the words of each turn."""
         return tuple(frozenset().union(*(self.roots[u] for u in row if not u.joined)) for row in self.by_place)
@@ -61,6 +56,24 @@ class Talk:
     def amounts(self) -> dict[Unit, Amounts]:
         """The amounts that each sentence may mean."""
         return {unit: amounts_in(unit.text) for unit in self.units}
+
+    @cached_property
+    def where(self) -> dict[str, tuple[int, ...]]:
+        """The places of the turns in which each root is said, those of joined questions with their answers."""
+        found: dict[str, list[int]] = {}
+        for place, row in enumerate(self.by_place):
+            for word in frozenset().union(*(self.roots[unit] for unit in row)):
+                found.setdefault(word, []).append(place)
+        return {word: tuple(places) for word, places in found.items()}
+
+    @cached_property
+    def figured(self) -> tuple[int, ...]:
+        """The places of the turns that hold an amount or a day."""
+        return tuple(
+            place
+            for place, row in enumerate(self.by_place)
+            if any(unit.dates or not self.amounts[unit].empty for unit in row)
+        )
 
     @cached_property
     def often(self) -> dict[str, float]:
@@ -113,13 +126,9 @@ def items_of(claim: Claim, talk: Talk) -> dict[str, float]:
 def held(claim: Claim, talk: Talk, units: Iterable[Unit], items: dict[str, float]) -> frozenset[str]:
     """Give the items that sentences hold."""
     units = tuple(units)
-    everything = len(units) == len(talk.units)
-    if everything:
-        got = set(items.keys() & talk.whole[0])
-    else:
-        got = {item for unit in units for item in items.keys() & talk.roots[unit]}
+    got = {item for unit in units for item in items.keys() & talk.roots[unit]}
     if claim.numbers or claim.dates:
-        there = talk.whole[1] if everything else together(talk.amounts[unit] for unit in units)
+        there = together(talk.amounts[unit] for unit in units)
         got |= {f"#{text}" for text in held_amounts((mention for mention, _ in claim.numbers), there)} & set(items)
         for day in claim.dates:
             if holds_day(day.text, there) or any(same_day(day, other) for unit in units for other in unit.dates):
@@ -140,21 +149,35 @@ def stretch_of(claim: Claim, talk: Talk, items: dict[str, float], cited: set[int
         places = sorted({p for c in cited for p in (c - 1, c, c + 1) if 0 <= p < len(rows)})
         middle = sorted(cited)[0]
     else:
-        got = [held(claim, talk, row, items) for row in rows]
+        got = _held_by_turn(claim, talk, items)
+        told = people_of(claim)
 
         def worth(at: int) -> float:
             around = range(max(0, at - REACH), min(len(rows), at + REACH + 1))
             wide = share(items, frozenset().union(*(got[p] for p in around)))
-            told = people_of(claim)
             here = {u.speaker for u in rows[at]} | {p for u in rows[at] for p in u.people}
             people = len(told & here) / len(told) if told else 0.0
             return share(items, got[at]) + 0.6 * wide + 0.15 * people
 
-        middle = max(range(len(rows)), key=lambda at: (worth(at), -at))
+        near = {at for p, some in enumerate(got) if some for at in range(p - REACH, p + REACH + 1)}
+        middle = max(near & set(range(len(rows))) or range(len(rows)), key=lambda at: (worth(at), -at))
         places = list(range(max(0, middle - REACH), min(len(rows), middle + REACH + 1)))
     units = tuple(unit for place in places for unit in rows[place])
     text = " ".join(unit.text for unit in units if not unit.joined)
     return Stretch(middle, tuple(places), units, text)
+
+
+def _held_by_turn(claim: Claim, talk: Talk, items: dict[str, float]) -> list[set[str]]:
+    """Give the items that each turn holds."""
+    got: list[set[str]] = [set() for _ in talk.by_place]
+    for item in items:
+        for place in talk.where.get(item, ()):
+            got[place].add(item)
+    figures = {item: weight for item, weight in items.items() if item[0] in "#@"}
+    if figures:
+        for place in talk.figured:
+            got[place] |= held(claim, talk, talk.by_place[place], figures)
+    return got
 
 
 def people_of(claim: Claim) -> set[int]:

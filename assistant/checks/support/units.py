@@ -147,6 +147,7 @@ def claim_of(statement: Statement, doc: "Doc", cast: Cast, reader: Reader, visit
         clauses.extend(clause for clause in read if sentence.start + clause.place not in frames | spoken.aside)
     if teller is not None and teller.anyone and teller.sex is None:
         teller = None
+    days = when(statement.text, visit)
     frame = {token.i for token in tokens} | frames
     frame_end = min(frames, default=0)
     told = {t.i for token in tokens for t in _listener(token.head)}
@@ -184,8 +185,8 @@ def claim_of(statement: Statement, doc: "Doc", cast: Cast, reader: Reader, visit
         teller_words=tokens[0].text if tokens else "",
         lemmas=lemmas,
         clauses=tuple(clauses),
-        numbers=tuple(pair for pair in counted(doc[:], reader, visit) if not _inside(pair[0].start, apart)),
-        dates=tuple(mention for mention in when(statement.text, visit) if not _inside(mention.start, apart)),
+        numbers=tuple(pair for pair in counted(doc[:], reader, days) if not _inside(pair[0].start, apart)),
+        dates=tuple(mention for mention in days if not _inside(mention.start, apart)),
         people=people,
         listener=heard_by,
         direct=bool(tokens) and tokens[0].head.lemma_.lower() in TELLING,
@@ -240,10 +241,10 @@ def weight(word: str) -> float:
     return min(1.5, max(0.3, (7.0 - float(zipf_frequency(word, "en"))) / 3.0))
 
 
-def counted(span: "Span", reader: Reader, visit: date | None) -> tuple[tuple[NumberMention, str], ...]:
-    """Find the numbers of a text that belong to no date, each with the lemma of what it counts."""
+def counted(span: "Span", reader: Reader, days: Sequence[DateMention]) -> tuple[tuple[NumberMention, str], ...]:
+    """Find the numbers of a text that belong to none of its dates, each with the lemma of what it counts."""
     text = span.text
-    taken = [(mention.start, mention.end) for mention in when(text, visit)]
+    taken = [(mention.start, mention.end) for mention in days]
     found = []
     for mention in numbers(text):
         if any(start <= mention.start < end for start, end in taken):
@@ -267,14 +268,15 @@ def _unit(
     visit: date | None, recent: Sequence[Who],
 ) -> Unit:  # fmt: skip
     people, pronouns = _mentioned(sentence, speaker, cast)
+    days = when(sentence.text, visit)
     return Unit(
         place=place,
         text=sentence.text,
         speaker=speaker,
         lemmas=frozenset(reader.lemma(t) for t in sentence if t.is_alpha) | phrases(sentence.text),
         clauses=reader.clauses(sentence, me, you, recent),
-        numbers=counted(sentence, reader, visit),
-        dates=when(sentence.text, visit),
+        numbers=counted(sentence, reader, days),
+        dates=days,
         people=people,
         pronouns=pronouns,
         asked=sentence.text.rstrip().endswith("?"),
@@ -304,7 +306,7 @@ def _answered(
         speaker=speaker,
         lemmas=frozenset(reader.lemma(t) for t in [*span, *doc] if t.is_alpha),
         clauses=asked + tuple(c for s in doc.sents for c in reader.clauses(s, frozenset({speaker}), you)),
-        numbers=counted(span, reader, visit) + counted(doc[:], reader, visit),
+        numbers=counted(span, reader, when(span.text, visit)) + counted(doc[:], reader, when(doc.text, visit)),
         dates=when(text, visit),
         people=people | more | {speaker},
         pronouns=pronouns | others,
