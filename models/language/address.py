@@ -33,16 +33,18 @@ class AddressModel:
         *,
         key: str | None = None,
         seconds: float = 120.0,
+        tries: int = TRIES,
         wait: Callable[[float], None] = time.sleep,
     ) -> None:
-        """Take the address up to /v1, or whole with its query; `seconds` is the limit for one answer.
+        """Take the address up to /v1, or whole with its query; `seconds` is the limit for one answer, `tries` how often
+        it is asked where that may help.
 
         BadInputError when it is no address.
         """
         self.model = model
         self.url = _completions(address)
         self.host = urlsplit(self.url).hostname or ""
-        self._seconds, self._wait = seconds, wait
+        self._seconds, self._tries, self._wait = seconds, tries, wait
         self._with_schema = True
         headers = {"authorization": f"Bearer {key}", "api-key": key} if key else {}
         # No redirect is followed and no proxy is taken from the environment: words go to this address alone.
@@ -69,8 +71,8 @@ class AddressModel:
 
     def _sent(self, body: dict[str, Any]) -> httpx.Response:
         problem = ""
-        for at in range(TRIES):
-            last = at == TRIES - 1
+        for at in range(self._tries):
+            last = at == self._tries - 1
             try:
                 answer = self._client.post(self.url, json=body)
             except httpx.TimeoutException:

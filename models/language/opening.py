@@ -3,8 +3,11 @@
 from urllib.parse import urlsplit
 
 from assistant.errors import BadInputError, MissingModelError
-from assistant.ports import LanguageModel
+from assistant.ports import LanguageModel, Rewriter
 from assistant.settings import Engine, Settings
+
+PAGE_SECONDS = 20.0
+"""Longest wait for a model when a person sits before a page."""
 
 _ALLOWED = ", ".join(engine.value for engine in Engine)
 
@@ -36,6 +39,23 @@ def open_engine(settings: Settings, name: str | None = None) -> LanguageModel | 
 
     key = settings.engine_key.get_secret_value() if settings.engine_key else None
     return AddressModel(settings.engine_address, settings.engine_model, key=key, seconds=settings.engine_seconds)
+
+
+def open_rewriter(settings: Settings) -> Rewriter | None:
+    """Give what rewords sentences on a page where the site's model is at an address; else None.
+
+    A page can't wait for a model that shares its processor, and asks one at an address once, for a short time.
+    """
+    if settings.engine is not Engine.ADDRESS or not settings.engine_address or not settings.engine_model:
+        return None
+    from assistant.drafting.engine_prompt import load_engine_prompt
+    from assistant.drafting.rewording_by_engine import EngineRewriter
+    from models.language.address import AddressModel
+
+    key = settings.engine_key.get_secret_value() if settings.engine_key else None
+    seconds = min(settings.engine_seconds, PAGE_SECONDS)
+    model = AddressModel(settings.engine_address, settings.engine_model, key=key, seconds=seconds, tries=1)
+    return EngineRewriter(model, load_engine_prompt(settings.prompts, "reword"))
 
 
 def where_words_go(settings: Settings) -> str:

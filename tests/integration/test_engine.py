@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from api.cli import run
+from assistant.checks.rewording.offering import offers
 from assistant.checks.rewording.sameness import what_is_lost
 from assistant.domain.casenote import Note, Statement, Support, SupportStatus
 from assistant.domain.person import Person, Role
@@ -20,12 +21,14 @@ from assistant.drafting.draft import draft
 from assistant.drafting.engine_prompt import load_engine_prompt
 from assistant.drafting.engine_topics import topics_of
 from assistant.drafting.notetypes import load_note_type
+from assistant.drafting.rewording_by_engine import NO_ANSWER, NOT_READ, NOTHING_NEW, QUOTED, EngineRewriter
 from assistant.errors import BadInputError, NoAnswerError, NotFoundError
 from assistant.formats.transcripts import read_transcript
 from assistant.pipeline.prose import NOT_ASKED, in_better_prose, or_as_drafted
 from assistant.ports import EnglishParser
-from assistant.settings import prompts_folder
+from assistant.settings import Engine, Settings, prompts_folder
 from models.language.address import AddressModel
+from models.language.opening import open_rewriter
 from tests.endpoint import Answer, Endpoint, Reply
 
 TALK = """Amara Boyd: Hello Carys, how has Idris been sleeping?
@@ -253,3 +256,55 @@ def test_a_prompt_says_what_is_wrong_with_it(tmp_path: Path) -> None:
     file.write_text('name = "topic"\nversion = 2\ntext = "{{ who.__class__.__mro__ }}"\n')
     with pytest.raises(BadInputError):
         load_engine_prompt(tmp_path, "topic").filled({"who": "x"})
+
+
+def test_other_words_come_from_the_model_and_quotations_and_harm_are_not_given_to_it(note: Note) -> None:
+    def plainer(body: dict[str, Any]) -> str:
+        return json.dumps({"sentences": [{"statement": label, "text": "Other words."} for label in labels(body)]})
+
+    with Endpoint("no JSON", plainer) as server:
+        rewriter = EngineRewriter(AddressModel(server.url, "big"), load_engine_prompt(PROMPTS, "reword"))
+        made = rewriter.reword(note.statements, "make it friendlier")
+    assert [one.statement for one in made] == [s.id for s in note.statements]
+    assert {one.why for one in made if one.text is None} == {QUOTED}
+    assert {one.text for one in made} == {None, "Other words."}
+    sent = " ".join(body["messages"][0]["content"] for body in server.asked)
+    assert "make it friendlier" in sent
+    assert "football" not in sent
+    assert "hit me" not in sent
+    assert len(server.asked) == 2
+
+
+@pytest.mark.parametrize(
+    ("reply", "why"),
+    [
+        (Answer(500), NO_ANSWER),
+        ("nothing", NOT_READ),
+        ('{"sentences": [{"statement": "s99", "text": "x"}]}', NOT_READ),
+        ('{"sentences": []}', NOTHING_NEW),
+    ],
+)
+def test_a_model_that_fails_offers_no_words_and_says_why(reply: str | Answer, why: str, note: Note) -> None:
+    with Endpoint(reply) as server:
+        rewriter = EngineRewriter(AddressModel(server.url, "big", tries=1), load_engine_prompt(PROMPTS, "reword"))
+        made = rewriter.reword(note.statements[:1], "friendlier")
+    assert [(one.text, one.why) for one in made] == [(None, why)]
+
+
+def test_words_that_a_model_invents_are_not_offered(note: Note, transcript: Transcript, parser: EnglishParser) -> None:
+    def invented(body: dict[str, Any]) -> str:
+        return json.dumps({"sentences": [{"statement": label, "text": "She drinks."} for label in labels(body)]})
+
+    ids = [s.id for s in note.statements if s.text.startswith("Ms Vale said")]
+    with Endpoint(invented) as server:
+        rewriter = EngineRewriter(AddressModel(server.url, "big"), load_engine_prompt(PROMPTS, "reword"))
+        made = offers(note, ids, "friendlier", rewriters=(rewriter,), parser=parser, transcript=transcript)
+    assert ids
+    assert [one.text for one in made] == [None]
+    assert made[0].why
+
+
+def test_a_page_asks_only_a_model_at_an_address() -> None:
+    assert open_rewriter(Settings()) is None
+    assert open_rewriter(Settings(engine=Engine.PACKAGED)) is None
+    assert open_rewriter(Settings(engine=Engine.ADDRESS, engine_address="http://x/v1", engine_model="m")) is not None
