@@ -2,28 +2,24 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from assistant.domain.casenote import Action
 from assistant.drafting.action_words import (
     called,
     due_of,
-    in_the_note,
     name_of,
     names_of,
     next_visit,
     uncalled,
-    with_office,
     without_dates,
 )
-from assistant.drafting.asks import Deed, answer_of, deed_of, meant
+from assistant.drafting.asks import answer_of, deed_of, meant
 from assistant.drafting.compose import quoted
-from assistant.drafting.evidence import evidence_of
 from assistant.drafting.listening import Listening
-from assistant.drafting.said import Said, without_fillers
+from assistant.drafting.promise import Promise, merged, promise_of, words_of
+from assistant.drafting.said import Said
 from assistant.drafting.select import RISK
-from assistant.drafting.voices import Voice
+from assistant.drafting.what_is_done import what_is_done
 from assistant.english.dates import dates
 from assistant.english.numbers import NumberKind, numbers
 
@@ -68,7 +64,10 @@ _TALK_NOW = re.compile(
     r"|headphones|coat))",
     re.I,
 )
-_DOING = re.compile(r"^(?:(?:so|and|right|okay),?:? )*(?P<who>[A-Z][a-z'-]+?)(?:['’]s| is) (?P<what>[a-z]+ing\b .+)")
+_DOING = re.compile(
+    r"^(?:(?i:so|and|right|okay|then|to sum up|just to say),?:? )*(?P<who>[A-Z][a-z'-]+?)(?:['’]s| is)"
+    r" (?P<what>[a-z]+ing\b .+)"
+)
 _NOT_DOING = frozenset("be do have think feel get live stay say tell wait sit talk look work sleep act grow".split())
 _SUMS_UP = re.compile(
     r"\b(?:sum up|what(?:['’]ve| have) we|go over|say (?:it|that|what)|so,? what|let me|to be clear|agreed)\b", re.I
@@ -77,22 +76,7 @@ _NO_NAME = frozenset("It That This There She He They You Nobody Somebody Everyon
 _SEES_IF = re.compile(r"\b(see|ask|check|find out|know|say|tell \w+|hear) (?:if|whether)\b", re.I)
 _UNSURE = re.compile(r"\b(?:if|unless|might|maybe|perhaps|probably|whether)\b", re.I)
 _CORRECTS = re.compile(r"^(?:no|sorry|actually|wait|hang on|i tell a lie|correction)\b", re.I)
-_REFERS = re.compile(r"\b(?:it|that|this|then|them|mine|one)$", re.I)
-_SORRY = re.compile(r"^.{0,25}\bsorry\b|^(?:that's|it's) (?:okay|fine|right)", re.I)
 _NOTHING: tuple[Said, ...] = ()
-_SAYS_LITTLE = re.compile(r"(?:find out|check|ask|look|let (?:you|her|him|them) know|tell (?:you|her|him|them))$", re.I)
-_OF_IT = re.compile(r"^(?:get|have|send|bring|sort) (?:it|them|that)\b", re.I)
-_REACHES = frozenset({"ring", "call", "email", "text", "phone"})
-_STANDS_FOR = frozenset({"him", "her", "them", "it", "that", "break", "his"})
-_ONE_THING = ({"gp", "surgery", "doctor", "doctors", "doctor's"}, {"school", "teacher"})
-
-
-@dataclass(frozen=True)
-class Promise:
-    """An action with the sentences that say it and nothing more."""
-
-    action: Action
-    rests_on: tuple[Said, ...]
 
 
 def promises(listening: Listening, visit: date) -> tuple[Promise, ...]:
@@ -110,7 +94,7 @@ def promises(listening: Listening, visit: date) -> tuple[Promise, ...]:
         taken = any(one.key == s.key for p in found[-4:] for s in p.rests_on)
         if not offered and not taken and not one.is_question:
             found += _promised(said, at, listening, visit, known)
-    return tuple(_merged(found))
+    return tuple(merged(found))
 
 
 def _promised(said: Sequence[Said], at: int, listening: Listening, visit: date, known: date | None) -> list[Promise]:
@@ -141,14 +125,14 @@ def _promised(said: Sequence[Said], at: int, listening: Listening, visit: date, 
         if comes and (dates(what, visit, past=False) or "back" in what):
             words, near = next_visit(what), _NOTHING
         else:
-            words, near = _what(what, said, at, listening, visit)
+            words, near = what_is_done(what, said, at, listening, visit)
         due = None if due and _of_another_week(what, said, at) else due
         if due is None and near and ': "' not in words:
             due = due_of(near[0].text, visit)[0]
         who = _owner(match["who"], said, at, listening)
         alone = len(one.text[: one.text.find(part)].split()) + len(part[: match.start()].split()) <= 2
         heard = " ".join([part.strip(" ,"), *(s.text for s in rests[1:])])
-        found.append(_promise(words, who, corrected or due, heard, rests, near, whole=alone or one.voice.is_worker))
+        found.append(promise_of(words, who, corrected or due, heard, rests, near, whole=alone or one.voice.is_worker))
     return found
 
 
@@ -221,16 +205,16 @@ def _offered(said: Sequence[Said], at: int, listening: Listening, visit: date) -
         who = name_of(one.voice) if deed.kind == "offer" else names_of(to)
     kept = [s for s in turn if s is yes or _short_promise(s, visit)]
     due = due_of(" ".join(s.text for s in turn if _WILL.search(s.text)), visit)[0] or due_of(deed.what, visit)[0]
-    words, near = _what(deed.what, said, at, listening, visit, to=to)
+    words, near = what_is_done(deed.what, said, at, listening, visit, to=to)
     if re.match(r"(?:well,? )?I (?:could|can) do\b(?! (?:that|it)\b)", yes.text, re.I):
         words = f"{words}: {quoted(yes.heard)}".rstrip(".")
-    return [_promise(words, who, due, " ".join(s.heard.strip() for s in (one, *kept)), (one, *kept), near)]
+    return [promise_of(words, who, due, " ".join(s.heard.strip() for s in (one, *kept)), (one, *kept), near)]
 
 
 def _short_promise(said: Said, visit: date) -> bool:
     """Say whether a sentence only says yes again: "I'll go on Monday at two."."""
     match = _WILL.search(said.text)
-    return bool(match) and len(_content(without_dates(match["what"], visit)) if match else "") <= 2
+    return bool(match) and len(words_of(without_dates(match["what"], visit)) if match else "") <= 2
 
 
 def _next_meeting(one: Said, visit: date) -> list[Promise]:
@@ -254,122 +238,10 @@ def _next_meeting(one: Said, visit: date) -> list[Promise]:
     what = named["what"].capitalize() if named else "Next visit"
     what = f"{what}, at {times[0].text}" if times else what
     rests = (one,)
-    return [_promise(what, name_of(one.voice), due, one.heard.strip(), rests, whole=named is not None)]
-
-
-def _what(
-    what: str, said: Sequence[Said], at: int, listening: Listening, visit: date, to: Sequence[Voice] = ()
-) -> tuple[str, tuple[Said, ...]]:
-    """Write an action's words, and give the earlier sentences that say what "it" or "that" is."""
-    one = said[at]
-    bare = with_office(without_dates(without_fillers(what), visit), said[:at])
-    to = to or called(one, listening) or _before(said, at, listening)
-    stands_for = re.match(r"(?:do|try|sort|manage) (?:it|that|this)\b(?P<rest>.*)$", bare, re.I)
-    refers = (
-        stands_for
-        or _SAYS_LITTLE.match(bare)
-        or ((_REFERS.search(bare) or _OF_IT.match(bare)) and len(bare.split()) <= 5)
-    )
-    deed = meant(said, at)
-    again = deed is not None and len(bare.split()) <= 3 and bare.split()[0].lower() == deed.what.split()[0].lower()
-    if deed is not None and again and re.search(r"\b(?:him|her|them|it|that)$", bare):
-        return _of_deed(deed, said, listening, visit), (deed.said,)
-    if not refers:
-        return in_the_note(bare, listening, one, to), ()
-    if deed is not None and stands_for:
-        more = stands_for["rest"].strip(" ,.")
-        return f"{_of_deed(deed, said, listening, visit)}{f', {more}' if more else ''}", (deed.said,)
-    lately = [s for s in said[max(0, at - 6) : at] if s.words > 3 and not _SORRY.search(s.text)]
-    others = [s for s in lately if s.voice != one.voice]
-    near = others[-1] if others and _SAYS_LITTLE.match(bare) else _nearest(bare, lately[-4:])
-    words = in_the_note(bare, listening, one, to)
-    return (words, ()) if near is None else (f"{words}: {quoted(near.heard)}".rstrip("."), (near,))
-
-
-def _nearest(words: str, before: Sequence[Said]) -> Said | None:
-    """The earlier sentence that shares most word stems with an action, the latest of those alike."""
-    stems = _stems(words)
-    shared = [(len(stems & _stems(s.text)), n) for n, s in enumerate(before)]
-    return before[max(shared)[1]] if shared else None
-
-
-def _stems(text: str) -> set[str]:
-    return {word[:4] for word in re.findall(r"[a-z]{4,}", text.lower())} - {"then", "that", "them", "with", "have"}
-
-
-def _of_deed(deed: Deed, said: Sequence[Said], listening: Listening, visit: date) -> str:
-    at = next(n for n, s in enumerate(said) if s.key == deed.said.key)
-    to = called(deed.said, listening) or [s.voice for s in answer_of(said, at)[:1]]
-    return in_the_note(without_dates(without_fillers(deed.what), visit), listening, deed.said, to)
-
-
-def _before(said: Sequence[Said], at: int, listening: Listening) -> list[Voice]:
-    """Whom a sentence speaks to when it calls nobody: whoever it called last in its turn, else who spoke before."""
-    one = said[at]
-    for earlier in reversed([s for s in said[max(0, at - 6) : at] if s.order == one.order]):
-        if names := called(earlier, listening):
-            return names
-    last = next((s.voice for s in reversed(said[max(0, at - 8) : at]) if s.voice != one.voice), None)
-    if last is None:
-        return []
-    if re.search(r"\byou (?:both|two|all)\b|\bboth of you\b", one.text, re.I):
-        spoke = [s.voice for s in said[max(0, at - 12) : at] if s.voice != one.voice and not s.voice.is_worker]
-        recent = list(dict.fromkeys(reversed(spoke)))[:2]
-        return sorted(recent, key=lambda voice: voice.speaker)
-    return [listening.spoken_for(last) or last]
+    return [promise_of(what, name_of(one.voice), due, one.heard.strip(), rests, whole=named is not None)]
 
 
 def _both(one: Said, listening: Listening) -> str | None:
     near = [s for order in (one.order - 1, one.order + 1) for s in listening.turns.get(order, [])]
     others = [s.voice for s in near if s.voice != one.voice]
     return names_of([one.voice, others[-1]]) if len(set(others)) == 1 else name_of(one.voice)
-
-
-def _promise(
-    what: str,
-    who: str | None,
-    due: date | None,
-    words: str,
-    rests: tuple[Said, ...],
-    near: tuple[Said, ...] = (),
-    *,
-    whole: bool = True,
-) -> Promise:
-    action = Action(what=what, who=who, due=due, said=words, evidence=evidence_of((*near, *rests)))
-    return Promise(action, rests if whole else ())
-
-
-def _merged(found: Sequence[Promise]) -> list[Promise]:
-    """Make one of two promises of the same thing by the same person; the one with a day, then the longer, wins."""
-    kept: list[Promise] = []
-    for promise in found:
-        twin = next((n for n, other in enumerate(kept) if _same(other.action, promise.action)), None)
-        if twin is None:
-            kept.append(promise)
-            continue
-        other = kept[twin]
-        best = max((other, promise), key=lambda p: (p.action.due is not None, len(p.action.what)))
-        evidence = other.action.evidence + tuple(e for e in promise.action.evidence if e not in other.action.evidence)
-        due = best.action.due or other.action.due or promise.action.due
-        who = max((other.action.who, promise.action.who), key=lambda names: len(names or ""))
-        action = best.action.model_copy(update={"evidence": evidence, "due": due, "who": who})
-        kept[twin] = Promise(action, other.rests_on + promise.rests_on)
-    return kept
-
-
-def _same(one: Action, other: Action) -> bool:
-    mine, theirs = (set(re.split(r", | and ", a.who)) if a.who else set() for a in (one, other))
-    if not (mine <= theirs or theirs <= mine) or (one.due and other.due and one.due != other.due):
-        return False
-    left, right = _content(one.what), _content(other.what)
-    verb = one.what.split()[0].lower()
-    if verb != other.what.split()[0].lower():
-        return False
-    if verb in _REACHES and any(side - {verb} <= _STANDS_FOR for side in (left, right)):
-        return one.due == other.due
-    return bool(left & right) and len(left & right) / max(1, min(len(left), len(right))) >= 0.6
-
-
-def _content(what: str) -> set[str]:
-    words = set(re.findall(r"[a-z']{2,}", what.lower())) - set("the to about and for of with in on".split())
-    return {next((f"={n}" for n, group in enumerate(_ONE_THING) if word in group), word) for word in words}

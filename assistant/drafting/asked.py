@@ -38,6 +38,9 @@ _SEVERAL_CLAUSES = re.compile(
     r",\s+(?:and|but|or|so|is|are|was|were|do|does|did|has|have|can|could|will|would|should|am|may|might|shall|that's|it's|what|who|he|she|I|you|they)\b",
     re.I,
 )
+_MASSES = frozenset(
+    "school college nursery work money sleep food contact football swimming bedtime mornings nights".split()
+)
 _LONGEST = 20
 
 
@@ -94,6 +97,18 @@ def _bare(question: Said) -> "list[Token] | None":
     start += begun.end() if begun else 0
     tokens = [t for t in question.doc if start <= t.idx < end]
     return tokens or None
+
+
+def _is_thing(tokens: "list[Token]", question: Said) -> bool:
+    """Say whether a question only names a thing: "And the eczema?", "And school?"."""
+    nouns = all(t.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM"} or t.dep_ == "case" for t in tokens)
+    known = tokens[0].pos_ in {"DET", "PROPN"} or tokens[0].lower_ in _MASSES
+    return (
+        nouns
+        and known
+        and len(tokens) <= 5
+        and bool(re.match(r"(?:and|so|what about|how about)\b", question.text, re.I))
+    )
 
 
 def _of_being(question: Said, tokens: "list[Token]", persons: Persons) -> str | None:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from assistant.domain.recording import Visit
-from assistant.drafting.actions import Promise
 from assistant.drafting.asks import deed_of, is_courtesy
 from assistant.drafting.joining import yes_or_no
 from assistant.drafting.line import Line
 from assistant.drafting.listening import Listening
+from assistant.drafting.promise import Promise
 from assistant.drafting.said import Said
 from assistant.drafting.select import RISK, VIEW, is_aside, is_small_talk, reason, shows_answer, was_told, worker_reason
 from assistant.drafting.voices import Voice

@@ -10,14 +10,16 @@ from assistant.domain.transcript import Transcript
 from assistant.domain.visitfacts import VisitFacts
 from assistant.drafting.accounts import side_by_side
 from assistant.drafting.action_words import listed
-from assistant.drafting.actions import Promise, promises
+from assistant.drafting.actions import promises
 from assistant.drafting.choosing import chosen_of, only_promised, workers_own
 from assistant.drafting.compose import compose
-from assistant.drafting.dictated import Place, dictated_line, dictated_promises, is_dictation, sort_dictation
+from assistant.drafting.dictated import Place, dictated_line, is_dictation, sort_dictation
+from assistant.drafting.dictated_actions import dictated_promises
 from assistant.drafting.letters import for_a_child, letter_lines, reader_of, told_to, waiting
 from assistant.drafting.line import Line
 from assistant.drafting.listening import Listening, pronouns_heard
 from assistant.drafting.opening_lines import agreement, asked_alone, visit_prompts, who_spoke
+from assistant.drafting.promise import Promise
 from assistant.drafting.questions import analysis_prompts
 from assistant.drafting.said import sayings
 from assistant.drafting.select import is_small_talk

@@ -6,13 +6,13 @@ from datetime import date
 
 from assistant.domain.casenote import Form, Kind, Uncovered
 from assistant.domain.person import Person, Role
-from assistant.drafting.actions import Promise
 from assistant.drafting.compose import bare_question, quotation, quoted
 from assistant.drafting.evidence import evidence_of
 from assistant.drafting.joining import short_quotations, yes_or_no
 from assistant.drafting.line import Line
 from assistant.drafting.listening import Listening
 from assistant.drafting.persons import Persons
+from assistant.drafting.promise import Promise
 from assistant.drafting.report import reported
 from assistant.drafting.said import Said
 from assistant.drafting.select import RISK

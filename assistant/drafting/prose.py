@@ -114,14 +114,20 @@ def _gathered(paragraphs: Sequence[_Paragraph]) -> list[_Paragraph]:
         same = next((p for p in found if p.topic and p.topic == paragraph.topic), None)
         if same is not None and not _leans(paragraph.lines[0]) and len(same.lines) < _LONGEST_PARAGRAPH:
             same.lines.extend(paragraph.lines)
-        elif found and len(paragraph.lines) == 1 and len(found[-1].lines) < _LONGEST_PARAGRAPH:
+        elif found and _is_lone(paragraph) and len(found[-1].lines) < _LONGEST_PARAGRAPH:
             found[-1].lines.extend(paragraph.lines)
         else:
             found.append(_Paragraph(paragraph.topic, list(paragraph.lines)))
-    if len(found) > 1 and len(found[0].lines) == 1:
+    if len(found) > 1 and _is_lone(found[0]):
         alone = found.pop(0)
         found[0].lines[:0] = alone.lines
     return found
+
+
+def _is_lone(paragraph: _Paragraph) -> bool:
+    """Say whether a paragraph would hold a single sentence that was said."""
+    voice = paragraph.lines[0].rests_on[0].voice
+    return sum(said.voice == voice for line in paragraph.lines for said in line.rests_on) == 1
 
 
 def _written(lines: Sequence[Line], voice: Voice, listening: Listening, *, first: bool) -> list[Line]:
