@@ -40,19 +40,19 @@ JUDGED = """async () => {
   const heard = (pitch, loud, noise = 0.003) => {
     const frames = Array.from({ length: 300 }, (_, n) => {
       const talking = n % 10 < 6;
-      return frameOf(speech(talking ? pitch(n) : 100, talking ? loud : 0, n, noise), rate);
+      return frameOf(speech(talking ? pitch(n) : 100, talking ? loud(n) : 0, n, noise), rate);
     });
     return judge(frames.slice(-100), frames);
   };
   return {
     "nothing at all": judge(Array(100).fill(frameOf(new Float32Array(2048), rate)), []),
-    "a quiet room": heard(() => 120, 0),
-    "one clear voice": heard((n) => 120 + (n % 7), 0.12),
-    "a man and a woman": heard((n) => (n % 40 < 20 ? 110 : 210) + (n % 7), 0.12),
-    "a voice that rises and falls": heard((n) => 160 + 30 * Math.sin(n), 0.12),
-    "far off": heard(() => 120, 0.012, 0.01),
-    "a whisper": heard(() => 120, 0.003),
-    "too loud": heard(() => 120, 1.2),
+    "a quiet room": heard(() => 120, () => 0),
+    "one clear voice": heard((n) => 120 + (n % 7), () => 0.12),
+    "two clear voices": heard((n) => (n % 40 < 20 ? 110 : 210), (n) => (n % 40 < 20 ? 0.12 : 0.06)),
+    "one of two far away": heard((n) => (n % 40 < 20 ? 110 : 210), (n) => (n % 40 < 20 ? 0.12 : 0.012)),
+    "far off": heard(() => 120, () => 0.012, 0.01),
+    "a whisper": heard(() => 120, () => 0.003),
+    "too loud": heard(() => 120, () => 1.2),
   };
 }"""
 
@@ -174,9 +174,9 @@ def test_the_microphone_is_judged_by_what_it_hears(house: House, browser: Browse
     assert said == {
         "nothing at all": "nothing",
         "a quiet room": "waiting",
-        "one clear voice": "one",
-        "a man and a woman": "both",
-        "a voice that rises and falls": "one",
+        "one clear voice": "well",
+        "two clear voices": "well",
+        "one of two far away": "uneven",
         "far off": "far",
         "a whisper": "quiet",
         "too loud": "clipping",

@@ -53,7 +53,7 @@ def test_a_recording_outlives_its_server_and_becomes_a_transcript(
     page.goto(f"{installation.address}/record")
     _fill(page)
     page.get_by_role("button", name="Start recording").click()
-    expect(page.locator("[data-heard]")).to_have_text("I can hear you both.", timeout=30_000)
+    expect(page.locator("[data-heard]")).to_have_text("I can hear you well.", timeout=30_000)
     expect(page.locator("[data-safe]")).to_contain_text(re.compile(r"\d+ seconds sent"), timeout=30_000)
     installation.kill()
     expect(page.locator("[data-held]")).to_contain_text("No signal", timeout=30_000)

@@ -1,6 +1,6 @@
 // Says in words how well the microphone hears, from levels alone; docs/recording.md explains each threshold.
 //
-// A frame is { loud, peak, pitch }: its loudness and peak in dB below full scale, and its pitch in Hz where it has one.
+// A frame is { loud, peak, voiced }: its loudness and peak in dB below full scale, and whether somebody's voice is in it.
 
 export const SILENT = -65; // below this nothing reaches the microphone, not even a room
 export const QUIET = -45; // speech below this is lost in the recorder's own noise
@@ -8,7 +8,9 @@ export const FAR = -34; // speech between QUIET and this, with little between it
 export const CLEAR = 14; // dB that speech should stand above the room
 export const SPREAD = 8; // dB between loud and soft frames, below which nobody is speaking
 export const FULL = -0.2; // a peak above this is cut off
-export const APART = 1.3; // two voices differ in pitch by this much or more: about five semitones
+export const UNEVEN = 12; // dB by which some stretches of speech are fainter than others where somebody sits too far away
+const LIKE = 0.7; // how like itself a voice is, one period later
+const STRETCH = 20; // frames that are judged as one stretch: two seconds
 
 export const SAYS = {
   waiting: "Listening…",
@@ -16,11 +18,11 @@ export const SAYS = {
   clipping: "Too loud, and it breaks up. Move this device a little away.",
   quiet: "Too quiet. Put this device on the table between you.",
   far: "Too far away, or too much noise. Move closer, or turn the noise off.",
-  one: "I can hear you well.",
-  both: "I can hear you both.",
+  uneven: "I hear one of you less well. Move this device nearer to them.",
+  well: "I can hear you well.",
 };
 
-// Judges the last ten seconds of frames; voices are told apart over the last minute.
+// Judges the last ten seconds of frames, and whether speech was even over the last minute.
 export function judge(recent, minute) {
   if (recent.length < 20) return "waiting";
   const loud = recent.map((frame) => frame.loud).sort((a, b) => a - b);
@@ -32,27 +34,20 @@ export function judge(recent, minute) {
   if (level < QUIET) return "quiet";
   if (level < FAR && level - room < CLEAR) return "far";
   if (level - room < SPREAD) return "waiting";
-  return voices(minute) > 1 ? "both" : "one";
+  return uneven(minute) ? "uneven" : "well";
 }
 
-// Counts one voice or two by pitch: two, where clear frames fall into two groups well apart, neither of them small.
-export function voices(frames) {
-  const pitches = frames.filter((frame) => frame.pitch && frame.loud > QUIET).map((frame) => Math.log2(frame.pitch));
-  if (pitches.length < 40) return 1;
-  let low = Math.min(...pitches);
-  let high = Math.max(...pitches);
-  let near = [];
-  let away = [];
-  for (let round = 0; round < 8; round += 1) {
-    near = pitches.filter((one) => Math.abs(one - low) <= Math.abs(one - high));
-    away = pitches.filter((one) => Math.abs(one - low) > Math.abs(one - high));
-    if (!near.length || !away.length) return 1;
-    low = mean(near);
-    high = mean(away);
+// Says whether a quarter of the stretches of speech are faint, and far fainter than the loudest quarter.
+export function uneven(frames) {
+  const levels = [];
+  for (let n = 0; n + STRETCH <= frames.length; n += STRETCH) {
+    const voiced = frames.slice(n, n + STRETCH).filter((frame) => frame.voiced).map((frame) => frame.loud);
+    if (voiced.length >= 4) levels.push(at(voiced.sort((a, b) => a - b), 0.8));
   }
-  const small = Math.min(near.length, away.length) < pitches.length * 0.15;
-  const within = Math.max(spread(near, low), spread(away, high));
-  return !small && high - low > Math.log2(APART) && high - low > 2.5 * within ? 2 : 1;
+  if (levels.length < 8) return false;
+  levels.sort((a, b) => a - b);
+  const faint = at(levels, 0.2);
+  return faint < FAR && at(levels, 0.8) - faint > UNEVEN;
 }
 
 // Measures a stretch of samples (-1 to 1).
@@ -64,11 +59,11 @@ export function frameOf(samples, rate) {
     peak = Math.max(peak, Math.abs(sample));
   }
   const loud = decibels(Math.sqrt(sum / samples.length));
-  return { loud, peak: decibels(peak), pitch: loud > QUIET ? pitchOf(samples, rate) : 0 };
+  return { loud, peak: decibels(peak), voiced: loud > SILENT && repeats(samples, rate) };
 }
 
-// Finds the pitch between 75 and 400 Hz at which the sound repeats itself; 0 where it does not.
-export function pitchOf(samples, rate) {
+// Says whether sound repeats itself 75 to 400 times a second, as a voice does and a room does not.
+function repeats(samples, rate) {
   const step = Math.max(1, Math.floor(rate / 8000));
   const short = [];
   for (let n = 0; n + step <= samples.length; n += step) {
@@ -79,8 +74,6 @@ export function pitchOf(samples, rate) {
   const slow = rate / step;
   const longest = Math.min(Math.floor(slow / 75), Math.floor(short.length / 2));
   const length = short.length - longest;
-  let best = 0;
-  let bestLag = 0;
   for (let lag = Math.floor(slow / 400); lag <= longest; lag += 1) {
     let same = 0;
     let one = 1e-9;
@@ -90,14 +83,9 @@ export function pitchOf(samples, rate) {
       one += short[n] ** 2;
       other += short[n + lag] ** 2;
     }
-    const likeness = same / Math.sqrt(one * other);
-    // A longer lag that is hardly better is twice the same period.
-    if (likeness > best + 0.03) {
-      best = likeness;
-      bestLag = lag;
-    }
+    if (same / Math.sqrt(one * other) > LIKE) return true;
   }
-  return best > 0.7 ? slow / bestLag : 0;
+  return false;
 }
 
 function decibels(value) {
@@ -106,12 +94,4 @@ function decibels(value) {
 
 function at(sorted, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-}
-
-function mean(values) {
-  return values.reduce((sum, one) => sum + one, 0) / values.length;
-}
-
-function spread(values, middle) {
-  return Math.sqrt(mean(values.map((one) => (one - middle) ** 2)));
 }
