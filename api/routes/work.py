@@ -6,9 +6,13 @@ from starlette.responses import Response
 from api.deps import ServicesDep, UserDep
 from api.pages.findings import count_open, show_findings
 from api.pages.strip import make_strip
+from api.pages.words import HERE
 from api.routes.sign_in import PagesDep
+from api.showing import due_day
 from assistant.domain.casenote import NoteState
 from assistant.domain.job import JobState
+from assistant.drafting.notetypes import list_note_types
+from assistant.storage.notes import CHANGEABLE
 
 router = APIRouter()
 
@@ -32,12 +36,15 @@ def my_work(request: Request, user: UserDep, services: ServicesDep, pages: Pages
         ]
         for state in NoteState
     }
+    kinds = {kind.name: kind for kind in list_note_types(services.settings.prompts)}
     return pages.show(
         request,
         "work.html",
         waiting=[(r, j) for r, j in working if j and j.state is JobState.NEEDS_PEOPLE],
         working=[(r, j) for r, j in working if not (j and j.state is JobState.NEEDS_PEOPLE)],
         rows=rows,
+        due={n.id: due_day(kinds.get(n.note.type), n) for n in notes if n.state in CHANGEABLE},
+        today=services.clock.now().astimezone(HERE).date(),
         reviews=reviews,
         empty=not working and not notes,
     )

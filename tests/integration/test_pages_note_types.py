@@ -2,9 +2,11 @@
 
 import shutil
 from dataclasses import replace
+from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
 
+from tests.clock import StillClock
 from tests.house import House
 from tests.visitor import Visitor
 
@@ -27,3 +29,11 @@ def test_one_wrong_file_leaves_the_others_to_choose_from(house: House, tmp_path:
     assert 'value="assessment"' in page
     assert 'value="home-visit"' not in page
     assert worker.get(f"/notes/{filed.id}").status_code == 200
+
+
+def test_my_work_says_by_when_a_note_is_due(house: House, clock: StillClock) -> None:
+    house.note(house.worker)
+    page = Visitor(house, house.worker).get("/work").text
+    assert "due Tuesday 28 April 2026" in page
+    clock.moment = datetime(2026, 4, 28, 23, 30, tzinfo=UTC)
+    assert "<strong>was due Tuesday 28 April 2026</strong>" in Visitor(house, house.worker).get("/work").text
