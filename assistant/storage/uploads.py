@@ -72,8 +72,15 @@ class Uploads:
             raise ConflictError("This upload has moved on: ask where it stands, then go on from there.")
 
     def file(self, upload_id: str, recording_id: str) -> None:
-        """Write down which recording was made of a file."""
-        self._session.execute(update(UploadRow).where(UploadRow.id == upload_id).values(recording=recording_id))
+        """Write down which recording was made of a file; ConflictError when another one was made of it meanwhile."""
+        filed = self._session.execute(
+            update(UploadRow)
+            .where(UploadRow.id == upload_id, UploadRow.recording.is_(None))
+            .values(recording=recording_id)
+            .returning(UploadRow.id)
+        ).first()
+        if filed is None:
+            raise ConflictError("You have added this recording already: look for it in My work.")
 
     def expired(self, now: datetime) -> list[Upload]:
         """List the files that nobody went on with in time."""

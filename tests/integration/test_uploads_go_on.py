@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from api.receiving import read_checksum, read_name
 from assistant.domain.user import User
-from assistant.errors import BadInputError
+from assistant.errors import BadInputError, ConflictError
 from assistant.storage.parts import Parts, clear_expired
 from assistant.storage.sound import decode
 from assistant.storage.stitching import stitch
@@ -216,6 +216,15 @@ def test_stretches_of_one_visit_become_one_recording_with_its_marks(house: House
     assert marks == pytest.approx((0.5, 3.5), abs=0.11)
     wav = house.services.settings.data / "joined.wav"
     assert decode(house.services.files.original(recording_id), wav) == pytest.approx(4.0, abs=0.1)
+
+
+def test_two_answers_to_one_form_make_one_recording(house: House) -> None:
+    sender, content = Sender(house), _tone(house)
+    path = sender.begin(len(content))
+    sender.piece(path, 0, content)
+    filed = _file(sender, path, content).json()["recording"]
+    with pytest.raises(ConflictError), house.services.database.transaction() as tx:
+        tx.uploads.file(path.rsplit("/", 1)[1], filed)
 
 
 def test_stretches_by_other_recorders_are_put_together_too(tmp_path: Path) -> None:
