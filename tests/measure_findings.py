@@ -38,7 +38,7 @@ SETS = (
     NoteSet("others-even", "42 to 80, by a stranger to the checks, for tuning", range(42, 81, 2)),
     NoteSet("others-odd", "41 to 79, by a second stranger, measured once untouched, now for tuning", range(41, 81, 2)),
     NoteSet("third", "81 to 100, by a third stranger, measured once untouched, now for tuning", range(81, 101)),
-    NoteSet("fourth", "101 to 120, by a fourth stranger, held back", range(101, 121), held_back=True),
+    NoteSet("fourth", "101 to 120, by a fourth stranger, measured once untouched, now for tuning", range(101, 121)),
     NoteSet("tuning", "121 to 140, by a fifth stranger, measured once untouched, then for tuning", range(121, 141)),
     NoteSet("fifth", "141 to 160, by a sixth stranger, held back", range(141, 161), held_back=True),
 )

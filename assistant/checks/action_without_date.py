@@ -47,11 +47,15 @@ _DEFINITE = re.compile(r"\b(?:I|we)(?:['’]ll| will| shall)\b|\bto be \w+\b|\bn
 
 _PROMISE = re.compile(
     r"\W*((?:I|(?:(?:Mr|Mrs|Ms|Miss|Dr|PC|DS)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)) (?:will|is going to|am going to) "
-    r"(?:also |then |now )?(?:ring|call|phone|send|write|ask|speak|talk|find|sort|arrange|book|get|bring|take|visit|see"
-    r"|meet|check|look|make|refer|tell|share|email|text|order|buy|chase|complete|apply|organise|help|show|give|put|set|draw)\b"
+    r"(?:also |then |now )?(?:ring|call|phone|send|write|come|pop|drop|pick|collect|ask"
+    r"|speak|talk|find|sort|arrange|book|get|bring|take|visit|see"
+    r"|meet|check|look|make|refer|tell|share|email|text|order|buy|chase|complete|apply|organise|help|show|give"
+    r"|put|set|draw)\b"
 )
 _GOES_ON = re.compile(r"\W*(?:I|we|he|she|they|this|that|it)\b", re.IGNORECASE)
 _FAMILY = FAMILY - {Role.CARER}
+
+_FOR_WHAT = re.compile(r",? (?:so that|in order|because)\b|, (?:and|so) (?:you|he|she|they|it)\b", re.IGNORECASE)
 
 _EVENT = re.compile(
     r"\b(?:tell|ask|give|take (?:\w+ ){1,3}to|report to|say (?:\w+ ){0,3}(?:to|at|in)|at|in|to) (?:the |a )?(judge"
@@ -87,11 +91,18 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             )
 
 
+def _task(bare: str) -> str:
+    """Give the task itself, without what it is for or what others may do then: "so that Leo can sleep"."""
+    return _FOR_WHAT.split(bare, maxsplit=1)[0]
+
+
 def _is_loose_promise(reading: NoteReading, read: Read) -> bool:
     """Say whether somebody by name, or "I", promises a deed where the note has no part for actions."""
     kept = read.keeps is Keeps.ANY and read.label.kind is Kind.ACTION and not read.label.unsure
     promise = _PROMISE.match(read.bare)
-    if not kept or promise is None or read.held or _NO_TASK.search(read.bare) or "?" in read.text:
+    if not kept or promise is None or _NO_TASK.search(_task(read.bare)) or "?" in read.text:
+        return False
+    if any(start < len(_task(read.bare)) for start, _, _ in read.held):
         return False
     first = next(iter(reading.roster.mentions(read.bare)), None)
     known = first is not None and first.start <= promise.start(1) and first.role not in _FAMILY
@@ -111,7 +122,7 @@ def _severity(read: Read) -> Severity | None:
     """Give medium for what is surely a task, None for what is none; a line with no verb of its own is low."""
     if _DEFINITE.search(read.bare) and not re.search(r"\b(?:not|n['’]t)\b", read.bare):
         return Severity.MEDIUM
-    if _NO_TASK.search(read.bare):
+    if _NO_TASK.search(_task(read.bare)):
         return None
     if _TASK.match(read.bare):
         return Severity.MEDIUM

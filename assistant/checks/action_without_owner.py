@@ -16,8 +16,14 @@ _DONE = (
     r"(?:\w+ed|made|sent|sought|found|put(?: in place)?|held|given|done|set(?: up)?|begun|bought|brought|written|taken"
     r"|drawn up|run|kept)"
 )
+_TO_DO = r"(?i:\W*(?:still )?(?:to do|actions?|next steps?|plan|tasks?|follow-?up)\s*[:–—-]\s*)"
+_HANDED_ON = re.compile(
+    rf"^(?P<what>.{{3,120}}?),? to (?:be (?:{_DONE}|shared|passed|told|put)|go to|come from)\b(?![^.]*\bby (?:me|us)\b)",
+    re.IGNORECASE,
+)
 _LOOSE = re.compile(
-    rf"^(?:[\w'’/&(), -]{{3,80}}?)\bto be {_DONE}\b(?![^.]*\bby (?:[A-Z]|me\b|us\b|the (?:social )?worker))"
+    rf"^(?:{_TO_DO})?(?:[\w'’/&(), -]{{3,80}}?)\bto be {_DONE}\b(?![^.]*\bby (?:[A-Z]|me\b|us\b"
+    r"|the (?:social )?worker))"
     rf"|^(?:[\w'’/&(), -]{{3,80}}?)\bwill be (?:looked into|{_DONE})\b(?![^.]*\bby (?:[A-Z]|me\b|us\b"
     rf"|the (?:social )?worker))"
     r"|(?:^\W*|[;:,]\s+|\b(?:and|but|so)\s+)(?i:somebody|someone) (?:needs to|should|must|will|to|ought to|has to)\b"
@@ -160,12 +166,27 @@ def _tells_of_more(read: Read, loose: re.Match[str]) -> bool:
 
 def actions(reading: NoteReading) -> list[Read]:
     """Give the statements that say what will be done, in the parts kept for actions."""
-    kept = [read for read in reading.reads if read.keeps is Keeps.ACTIONS and read.label.kind is Kind.ACTION]
+    kept = [
+        read
+        for read in reading.reads
+        if read.keeps is Keeps.ACTIONS and (read.label.kind is Kind.ACTION or _is_handed_on(read))
+    ]
     return [
         read
         for read in kept
         if not (_HEADS.match(read.text) or _CONSENT.search(read.bare) or _MEETS.match(read.text) or _is_signature(read))
     ]
+
+
+def _is_handed_on(read: Read) -> bool:
+    """Say whether a line is a task though it speaks of a view: "What Leo said about the bus to be passed to school"."""
+    task = _HANDED_ON.match(read.bare)
+    if task is None:
+        return False
+    last = next((t for t in reversed(list(read.doc)) if t.idx + len(t) <= task.end("what") and t.is_alpha), None)
+    # After "wants", "has" or "likely" the words belong to somebody's wish or state, and are no task.
+    noun = last is not None and last.i > 0 and last.nbor(-1).pos_ == "DET"
+    return last is not None and (noun or last.pos_ not in {"VERB", "AUX", "ADJ"})
 
 
 def _is_signature(read: Read) -> bool:

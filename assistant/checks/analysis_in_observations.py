@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.checks.judged_here import own_judgement
+from assistant.checks.minds import mind_read
 from assistant.checks.reading import Check, NoteReading, finding_on
 from assistant.domain.casenote import Keeps
 from assistant.domain.finding import Code, Finding, Severity
@@ -10,14 +11,17 @@ from assistant.domain.finding import Code, Finding, Severity
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
-        judged = own_judgement(read) if read.keeps is Keeps.OBSERVATIONS and not read.section.for_child else None
-        if judged is None:
+        if read.keeps is not Keeps.OBSERVATIONS or read.section.for_child:
+            continue
+        judged = own_judgement(read)
+        span = judged[0] if judged is not None else mind_read(read, reading.roster)
+        if judged is None and span is None:
             continue
         yield finding_on(
             read,
             Code.ANALYSIS_IN_OBSERVATIONS,
             Severity.MEDIUM,
-            judged[0],
+            span,
             "This part is kept for what you saw and heard, and this reads as your own judgement.",
             "Say what you saw or heard here, and move the judgement to your analysis.",
         )

@@ -28,7 +28,11 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
 
 def _judged(read: Read) -> Judgement | None:
     """Find the writer's judgement, alone or in one sentence with somebody's view."""
-    return own_judgement(read) or ((None, False) if turns(read) else None)
+    judged = own_judgement(read)
+    if judged is not None and judged[0] is None and read.section.for_child:
+        # A letter answers the child between what was told: "It did not." is no judgement of anybody.
+        return None
+    return judged or ((None, False) if turns(read) else None)
 
 
 CHECK = Check(

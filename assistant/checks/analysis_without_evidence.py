@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks import traits
+from assistant.checks.blame import blaming_phrase
 from assistant.checks.cues import CERTAIN, FIRST_PERSON, INFERENCE, JUDGEMENT, REASON, REFUSED, UNOWNED
 from assistant.checks.reading import FAMILY, Check, NoteReading, Read, finding_on
 from assistant.domain.casenote import Form, Keeps, Kind
@@ -45,6 +46,9 @@ _NO_JUDGEMENT = re.compile(
     re.IGNORECASE,
 )
 
+_OF_A_WISH = re.compile(
+    r"['’]s (?:\w+ )?(?:wish|hope|view|worry|request|fear|choice|preference)\w* (?:is|was|are|were)\b", re.IGNORECASE
+)
 _PROGNOSIS = re.compile(
     r"\bwill (?:(?:not|now|always|never|soon|also|only) )*(?:put (?:\w+ ){1,3}first|cope|manage|change|struggle|improve"
     r"|find|settle|recover|relapse|do (?:well|better|worse|badly|fine)|be (?:able|fine|safe|unable|happy|alright|well)"
@@ -56,7 +60,7 @@ _PROGNOSIS = re.compile(
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
-        judges = read.label.kind is Kind.ANALYSIS and not read.label.unsure
+        judges = (read.label.kind is Kind.ANALYSIS and not read.label.unsure) or _blames_first(read)
         if not (judges or _leans(reading, read) or _foretells(reading, read)) or _NO_JUDGEMENT.search(read.bare):
             continue
         if read.keeps in {Keeps.VIEWS, Keeps.OBSERVATIONS, Keeps.ACTIONS} or read.section.for_child:
@@ -84,6 +88,21 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
         )
 
 
+def _blames_first(read: Read) -> bool:
+    """Say whether, in the analysis, a fault is laid on somebody before anybody is said to think or say a thing."""
+    if read.keeps is not Keeps.ANALYSIS or read.label.kind is Kind.ACTION:
+        return False
+    start = _blamed_at(read)
+    return start is not None and not any(place < start for place, _, _ in read.held)
+
+
+def _blamed_at(read: Read) -> int | None:
+    trait = traits.blamed(read.bare)
+    phrase = blaming_phrase(read.bare)
+    places = [place for place in (trait.start if trait else None, phrase[0] if phrase else None) if place is not None]
+    return min(places, default=None)
+
+
 def _judges_by_words(read: Read) -> bool:
     """Say whether the part is kept for analysis, or words of judgement bear the label out."""
     if read.keeps is Keeps.ANALYSIS:
@@ -104,6 +123,10 @@ def _leans(reading: NoteReading, read: Read) -> bool:
     if read.keeps is not Keeps.ANALYSIS or not read.label.unsure or not leans or read.held or read.quotes:
         return False
     first = next(iter(reading.roster.mentions(read.bare)), None)
+    if re.search(
+        r"['’]s (?:\w+ )?(?:wish|hope|view|worry|request|fear|choice|preference)\w* (?:is|was|are|were)\b", read.bare
+    ):
+        return False
     return _says_how_it_is(read) and first is not None and first.start == 0 and first.role in FAMILY
 
 
@@ -143,9 +166,12 @@ def _in_reach(reading: NoteReading, read: Read) -> bool:
         return True
     if _POINTS_BACK.match(read.text) and any(_is_evidence(other) for other in before):
         return True
+    blames = _blamed_at(read) is not None
     if after and _GOES_ON.match(after[0].text) and _is_evidence(after[0]) and _same_person(reading, read, after[0]):
-        return True
-    if traits.blamed(read.bare) is not None:
+        # What somebody says next is no reason to lay a fault on them; what was seen or dated is.
+        if not blames or not after[0].label.kind.is_view:
+            return True
+    if blames:
         return False
     return any(_is_evidence(other) and _shares(reading, read, other) for other in (*before, *after))
 

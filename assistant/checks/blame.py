@@ -84,6 +84,18 @@ _LABELS = (
     r"|cover(?:s|ed|ing) up for|covering for (?:him|her|them)|lifestyle choices?|poor (?:life ?style )?choices"
     r"|brought shame"
 )
+_SIDES = (
+    rf"collud(?:es?|ed|ing) with|in cahoots with|egg(?:s|ed|ging)? {_THEM} on\b"
+    rf"|(?:turn|poison|set)(?:s|ed|ing|ting)? {_THEM} against"
+    rf"|us(?:es?|ed|ing) {_THEM} (?:as (?:an? )?(?:weapon|pawn|bargaining|go-between|excuse)|to get (?:at|back))"
+    rf"|hid(?:es?|ing) behind {_THEM}|(?:lies|lying|lied) to (?:us|me|professionals|workers|services|everyone)\b"
+    r"|sabotag(?:es?|ed|ing)\b|stonewall(?:s|ed|ing)?\b|fob(?:s|bed|bing)? (?:us|me|people|workers|everyone)? ?off\b"
+    r"|string(?:s|ing)? (?:us|me|people|everyone) along|sponges? off|guilt-trip(?:s|ped|ping)?\b"
+    r"|hoodwink(?:s|ed|ing)?\b"
+    r"|rul(?:es?|ing) the roost|throw(?:s|ing)? (?:his|her|their) weight (?:about|around)"
+    rf"|walk(?:s|ed|ing)? all over {_THEM}|lead(?:s|ing)? {_THEM} astray"
+    r"|runs? rings (?:round|around)|gets? away with (?:it|everything|murder)"
+)
 _RISKS = (
     r"(?:puts?|placing|places|putting|placed) (?:him|her|them)sel(?:f|ves) (?:at|in) (?:\w+ )?(?:risk|danger|harm)"
     r"|(?:chooses?|choosing|chose|chosen) (?:\w+ ){1,3}(?:over|above|before) (?:his|her|their|the) (?:own )?(?:child"
@@ -93,7 +105,7 @@ _RISKS = (
 )
 _BLAMES = re.compile(
     rf"\b(?:{_MAKES_EXCUSES}|{_PLAYS}|{_OWN_FAULT}|{_PUTS_FIRST}|{_NOT_BOTHERED}|{_FOR_SHOW}|{_LABELS}"
-    rf"|{_RISKS})",
+    rf"|{_SIDES}|{_RISKS})",
     re.IGNORECASE,
 )
 _GOOD_SENSE = re.compile(

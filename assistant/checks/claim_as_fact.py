@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from assistant.checks.cues import CERTAIN, FIRST_PERSON, INFERENCE, JUDGEMENT, REASON, SEEN
 from assistant.checks.heard import kept_by_carer
+from assistant.checks.out_of_sight import long_or_far
 from assistant.checks.private_life import of_home_life
 from assistant.checks.reading import FAMILY, Check, NoteReading, Read, finding_on
 from assistant.checks.restated import told_earlier
@@ -83,6 +84,13 @@ _ROW = re.compile(
 )
 """A row or an accident told as if the writer had been there."""
 
+_OF_TIME = re.compile(
+    r"\b(?:after|before|since|until|following|once) (?:the|an?|his|her|their) (?:\w+ ){0,2}?(?:order|plan|court|hearing"
+    r"|report|letter|scan|test|sessions?)\b",
+    re.IGNORECASE,
+)
+"""An event that only says when: "after the order was made" is no source."""
+
 _SOURCE = re.compile(
     r"\b(?:records?|recorded|log(?:s|ged)?|reports?|reported|register|police|gp|hospital|court|convicted|cctv|photo\w*"
     r"|judge|magistrates?|letter|file|seen|saw|shown|showed|x-ray|scan|told|said|says|according|account|tests?"
@@ -136,7 +144,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
 
 def _claim(reading: NoteReading, read: Read) -> tuple[tuple[int, int], Severity] | None:
     """Find what the writer cannot have seen, with nobody who told it; medium where the words leave little doubt."""
-    if _SOURCE.search(read.bare) or read.held or _is_vouched(reading, read):
+    if _SOURCE.search(_OF_TIME.sub("", read.bare)) or read.held or _is_vouched(reading, read):
         return None
     span, sure = _at_home(reading, read), True
     if span is None:
@@ -170,7 +178,7 @@ def _by_words(reading: NoteReading, read: Read) -> tuple[tuple[int, int], bool] 
     dated = _DATED.search(read.bare)
     private = done if done and elsewhere and not dated else None if dated else _SINCE_THEN.search(read.bare)
     row = _ROW.search(read.bare)
-    private = private or _long_past(read, elsewhere) or row
+    private = private or _long_past(read, elsewhere) or row or long_or_far(read)
     match = private or cause or deed
     if match is None or (_continues(reading, read) and _goes_on(reading, read, sure=bool(private or cause))):
         return None

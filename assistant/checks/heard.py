@@ -51,6 +51,9 @@ _NOT_NOW = re.compile(
     r"|too (?:unwell|ill|upset|tired|young) to|solicitor (?:has )?(?:asked|advised))\b",
     re.IGNORECASE,
 )
+_WHY_NOT = re.compile(
+    r"\b(?:so|because|could not|couldn['’]t|did not (?:see|wake|speak)|will (?:see|visit|meet|speak))\b", re.IGNORECASE
+)
 _DEAD = re.compile(
     r"\b(?:died|dead|deceased|passed away|(?:the|his|her|their) late|death of|['’]s death|bereave\w*)\b", re.I
 )
@@ -160,6 +163,7 @@ def _in_own_part(reading: NoteReading, read: Read, role: Role, person: Person | 
     """Say whether a statement with a voice stands in the part that is kept for this one person's views."""
     named = reading.roster.mentions(read.section.heading)
     own = any(m.person == person for m in named) if any(m.person for m in named) else read.whose == (role.value,)
+    own = own or (person is not None and _is_their_relation(read.section.heading, person))
     theirs = read.keeps is Keeps.VIEWS or _THEIR_PART.search(read.section.heading)
     if person is None or not own or not theirs:
         return False
@@ -169,6 +173,12 @@ def _in_own_part(reading: NoteReading, read: Read, role: Role, person: Person | 
     voiced = read.label.kind.is_view or read.label.kind is Kind.MIXED or bool(read.quotes)
     behaved = (role.is_young and BEHAVED.search(read.bare)) or NONVERBAL.search(read.bare)
     return bool(voiced or behaved) and read.keeps in {Keeps.VIEWS, Keeps.ANY} and not _MERE_SIGHT.search(read.bare)
+
+
+def _is_their_relation(heading: str, person: Person) -> bool:
+    """Say whether a heading names somebody by what they are to the child: "Grandmother's views"."""
+    relation = {word for word in re.findall(r"[a-z]+", (person.relation or "").lower()) if len(word) > 3}
+    return bool(relation & {re.sub(r"['’]?s$", "", word.lower()) for word in re.findall(r"[\w'’]+", heading)})
 
 
 def _too_young(reading: NoteReading, person: Person | None) -> bool:
@@ -197,7 +207,9 @@ def _acts(reading: NoteReading, read: Read, person: Person) -> bool:
 
 def _reaches(reading: NoteReading, read: Read, role: Role, person: Person | None, pattern: re.Pattern[str]) -> bool:
     """Say whether words of reaching are about this person: by name, in their own part, or named just before."""
-    if not pattern.search(read.bare):
+    if not pattern.search(read.bare) or (pattern is _REACHED_FOR and _rang_in(reading, read)):
+        return False
+    if pattern is _NOT_NOW and _only_asleep(reading, read, person):
         return False
     mentions = reading.roster.mentions(read.bare)
     own = [m for m in mentions if m.role == role.value]
@@ -214,6 +226,30 @@ def _reaches(reading: NoteReading, read: Read, role: Role, person: Person | None
             for m in reading.roster.mentions(before[0].bare)
         )
     )
+
+
+def _rang_in(reading: NoteReading, read: Read) -> bool:
+    """Say whether it is a professional who rings, with news of others: "Ms Kay rang at nine about Leo"."""
+    verb = next((t for t in read.doc if t.dep_ == "ROOT"), None)
+    if verb is None or verb.lemma_.lower() not in {"ring", "call", "phone", "telephone", "text", "email", "write"}:
+        return False
+    subject = next((t for t in verb.children if t.dep_ == "nsubj"), None)
+    to = any(t.dep_ == "dobj" or (t.dep_ in {"prep", "dative"} and t.lower_ in {"to", "for"}) for t in verb.children)
+    if subject is None or to:
+        return False
+    return any(
+        m.start <= subject.idx < m.end and m.role == Role.PROFESSIONAL for m in reading.roster.mentions(read.bare)
+    )
+
+
+def _only_asleep(reading: NoteReading, read: Read, person: Person | None) -> bool:
+    """Say whether a child who can speak was asleep, and the note neither gives that as a reason nor plans more."""
+    found = _NOT_NOW.search(read.bare)
+    if found is None or found.group().lower() != "asleep" or person is None or not person.role.is_young:
+        return False
+    years = person.age if person.age is not None else reading.age
+    near = " ".join(other.bare for other in (read, *reading.after(read, 2)))
+    return years is not None and years >= SPEAKS_FROM and _WHY_NOT.search(near) is None
 
 
 def _heads(reading: NoteReading, read: Read, person: Person | None) -> bool:

@@ -34,14 +34,48 @@ _CHAIN = re.compile(
     r"|passed on) that\b",
     re.IGNORECASE,
 )
+_SECOND_HAND = re.compile(
+    r"\bhaving (?:just |only |since )?(?:heard|overheard|been told|picked|got|had|gleaned|gathered)"
+    r" (?:of |about )?(?:it|this|that|so|as much)\b"
+    r"|\b(?:something|which|what|as|a (?:story|tale|thing|detail)|news) (?:that )?(?:he|she|they|[A-Z]\w+) "
+    r"(?:(?:has|had|have|['’]d|only|later|since) )*(?:picked up|heard|overheard|been told|got wind of|gleaned|got)"
+    r" (?:about )?(?:from|at|in|on|off|through|via|around|round|by) "
+    r"(?:people|others|the|an?|some\w*|another|other|one of|his|her|their)\b"
+    r"|\b(?:heard|overheard|got|picked up|had|read) (?:it|this|that|all this|about it|as much) "
+    r"(?:from (?:an?|another|other|some\w*|one of|people)|at|in|on|off|round|around|through|via|second-hand)\b"
+    r"|\b(?:heard|been told|gathered|picked up) from (?:an?|another|other|some\w*|one of|people|others)\b"
+    r"[^.;]{0,40}\bthat\b"
+    r"|\b(?:people|neighbours|parents|others|mums|everyone|everybody|they|half the \w+) (?:at|in|on|round|around) "
+    r"(?:the|his|her|their) \w+(?: \w+)? (?:say|says|are saying|were saying|have said|think|reckon)\b"
+    r"|\baccording to (?:an?|some|another|other|one of (?:the|his|her|their)|people|local) ?\w+",
+)
+"""What the teller had from somebody unnamed, as a remark beside the telling."""
+
+_NOT_THERE = re.compile(
+    r"[,;]? \b(?:when|while|though|although|even though|but) (?:he|she|they)(?: (?:him|her|them)sel(?:f|ves))? "
+    r"(?:(?:was|were|had been)(?: not|n['’]t) (?:there|present|in the (?:room|house|flat)|with (?:him|her|them))"
+    r"|(?:was|were|had been) (?:away|elsewhere|abroad|at work|on (?:a |his |her )?(?:shift|holiday)"
+    r"|in prison|in hospital"
+    r"|in (?-i:[A-Z])\w+|miles away|out of the (?:room|house|country))"
+    r"|(?:did not|didn['’]t|had not|hadn['’]t) (?:see|seen|hear|heard|witness|witnessed) (?:it|this|that|any of it))",
+    re.IGNORECASE,
+)
+"""Somebody tells of what happened while they were somewhere else, and does not say who told them."""
+
+_OWN_PART = re.compile(
+    r"\b(?:he|she|they) (?:had|was|were|could|did|missed|felt|got|lost|heard|is|are|has|only)\b", re.I
+)
+_OF_A_TIME = re.compile(r"\b(?:when|if|whenever|how|what|that|because) $", re.IGNORECASE)
+
 _PASSED_ON = re.compile(r"\b(?:told|said to|says to|mentioned to|confided|has been saying|heard)\b", re.IGNORECASE)
+_SAYS = re.compile(r"(?:told|said|says|tells|reported|reports|stated|states|described|describes)\b", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:by|from)\s+(?:the |his |her |their |my )?\w+", re.IGNORECASE)
 
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
-        match = _CHAIN.search(read.bare)
-        if match is None:
+        match = _chain(read)
+        if match is None or (read.section.for_child and _is_of_a_time(read, match)):
             continue
         rest = read.bare[match.end() :]
         named = _FROM.search(rest[:60])
@@ -61,6 +95,24 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             "This came to you from somebody, and it does not say who.",
             "Name who told you, and who told them: “Nan told me that Leo told her …”.",
         )
+
+
+def _chain(read: Read) -> re.Match[str] | None:
+    """Find words by which what is told came from somebody else, or was told by one who was not there."""
+    found = _CHAIN.search(read.bare) or _SECOND_HAND.search(read.bare)
+    away = _NOT_THERE.search(read.bare)
+    if found is not None or away is None:
+        return found
+    told = [
+        start for start, end, holder in read.held if end <= away.start() and holder and _SAYS.match(read.bare[start:])
+    ]
+    own = _OWN_PART.search(read.bare[told[0] : away.start()]) if told else None
+    return away if told and own is None else None
+
+
+def _is_of_a_time(read: Read, match: re.Match[str]) -> bool:
+    """Say whether a child tells of what people say to them: "you hate it when people say …"."""
+    return _OF_A_TIME.search(read.bare[: match.start()]) is not None
 
 
 def _owned(read: Read) -> bool:

@@ -32,6 +32,9 @@ _ADMITTED = re.compile(r"\s+(?:to|into)\s+(?:the |an? )?(?:hospital|ward|nursery
 _OWNING = frozenset({"recognise", "acknowledge", "accept", "consider"})
 """Verbs that judge when they are denied: "does not recognise" is the writer's word."""
 
+_SHARED = frozenset({"view", "worry", "concern", "feeling", "thought", "opinion", "wish", "memory", "story", "hope"})
+"""What somebody shares by speaking; parental responsibility or a room is shared in another way."""
+
 _GUESSED = frozenset({"obviously", "clearly", "plainly", "evidently", "undoubtedly"})
 """Adverbs by which the writer guesses at what somebody thinks: "She obviously prefers the nurses"."""
 
@@ -87,6 +90,8 @@ def is_attribution(sentence: Sentence, token: "Token") -> bool:
     if not verb or (lemma not in cues.SPEECH and lemma not in cues.MENTAL):
         return False
     if (lemma == "write" and not sentence.quotes) or (lemma in cues.SPEECH and _is_to_come(token)):
+        return False
+    if lemma == "share" and any(c.dep_ == "dobj" and c.lemma_.lower() not in _SHARED for c in token.children):
         return False
     quoted = any(left <= token.idx < right for left, right in sentence.quotes)
     bare_form = token.tag_ in {"VBG", "VB"} and token.dep_ not in {"ROOT", "conj", "ccomp"}

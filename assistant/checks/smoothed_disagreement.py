@@ -19,7 +19,9 @@ _HOW = r"(?:(?:is|are|was|were|have|has|had|all|both|now|also|fully|then|been|ha
 _AGREED = re.compile(
     rf"\b{_WHO},? {_HOW}(?:agree[sd]?|in (?:full |complete )?agreement|accept(?:s|ed)?|happy with|content with"
     rf"|on board|united"
-    r"|supportive of|support(?:s|ed)? (?:the|this)|signed up|on the same page|singing from|of one voice"
+    r"|in favour|keen (?:on|for|to|that)|happy (?:for|that|to|about)|pleased with"
+    r"|back(?:ed|s|ing)? (?:the|this)|endorsed"
+    r"|welcomed|supportive of|support(?:s|ed)? (?:the|this)|signed up|on the same page|singing from|of one voice"
     r"|behind (?:the|this)|at one|see(?:s|ing)? eye to eye|for (?:the|this) (?:plan|idea)|ready to (?:sign|go ahead)"
     r"|of one mind|of the same (?:view|mind)|consented"
     r"|approved?)\b"

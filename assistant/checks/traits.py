@@ -4,7 +4,10 @@ import re
 from dataclasses import dataclass
 
 _AGAINST = (
-    r"petty|bone idle|lazy|selfish|naive|gullible|easily led|easily influenced|dishonest|evasive|hostile|rude|moody"
+    r"petty|bone idle|idle|slovenly|feckless|ungrateful|pig-headed|mouthy|cocky|shifty|cagey|vengeful|self-pitying"
+    r"|shameless|greedy|gormless|spineless|lax|sloppy|negligent|wilful|wayward|sneaky|domineering|pushy|insincere"
+    r"|disingenuous|unhelpful|apathetic|complacent|work-?shy|ineffectual|inept|clueless"
+    r"|lazy|selfish|naive|gullible|easily led|easily influenced|dishonest|evasive|hostile|rude|moody"
     r"|sulky|surly"
     r"|sullen"
     r"|controlling|over-?protective|overbearing|attention[- ]seeking|over-?dramatic|melodramatic|dramatic|histrionic"

@@ -57,7 +57,8 @@ _VIEWS = re.compile(
     r"|\bconversations?\b|\bdiscussion with\b|\btalk(?:ed|ing)? (?:to|with)\b|\bspoke (?:to|with)\b|\bin (?:his"
     r"|her|their) (?:own )?words|\bhow .{1,40}\b(?:sees?|feels?|finds?|describes?)\b"
     r"|\bwhere (?:every(?:body|one)|each|all|people|they) stands?\b"
-    r"|\b(?:side|version|position|story|corner|take)\b|\bhear(?:d|ing)? from\b|\ba word (?:from|with)\b"
+    r"|\b(?:side|version|(?<!legal )(?<!financial )(?<!current )position|story|corner|take)\b"
+    r"|\bhear(?:d|ing)? from\b|\ba word (?:from|with)\b"
     r"|\blistening to\b"
     r"|\bwhat (?:life is like for|matters (?:most )?to)\b|\bthrough .{1,30} eyes"
     r"|\bwhat .{1,40}\bwants? us to know\b|\bdirect work\b|\bspoken to\b|\blived experience",
@@ -77,7 +78,8 @@ _WHOSE: tuple[tuple[str, tuple[Role, ...]], ...] = (
     (r"\bagenc|\bprofessionals?\b|\bschool\b|\bhealth\b|\bpolice\b|\bother people|\bnursery\b", (Role.PROFESSIONAL,)),
 )
 _WRITER = re.compile(
-    r"\b(?:sw|social worker|my|our|worker|writer|supervisor|practitioner|assessor|author|observer|manager|guardian"
+    r"^\W*(?:\d+[.)]?\W*)?(?:(?:general|overall|final|further|other|additional|closing) )?comments?\W*$"
+    r"|\b(?:sw|social worker|my|our|worker|writer|supervisor|practitioner|assessor|author|observer|manager|guardian"
     r"|reviewing officer|iro)['’]?s?\b.*\b(?:views?|opinion|analysis|judg\w*|assessment|thoughts?"
     r"|reflections?|comments?|thinking|impressions?)\b",
     re.IGNORECASE,

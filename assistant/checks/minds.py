@@ -1,0 +1,69 @@
+"""Finds what nobody can see: somebody's lasting state of mind, told by the writer as if it had been watched."""
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.checks.cues import SEEMS, SPEECH
+from assistant.checks.reading import FAMILY, Read
+from assistant.english.roster import Roster
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OF_MIND = frozenset(
+    {"trust", "distrust", "mistrust", "fear", "dread", "resent", "expect", "hope", "believe", "understand", "realise"}
+    | {"adore", "idolise", "worship", "crave", "blame", "rely", "depend", "respect", "despise", "value", "care", "mind"}
+    | {"envy", "pity", "suspect", "doubt", "assume", "remember", "forgive", "love", "hate", "regret", "appreciate"}
+)
+"""What goes on in a mind, as lemmas; likes and wishes are left out, which are mostly told or shown."""
+
+_TURNED = re.compile(
+    r"\b(?:has|have|['’]s|['’]ve) (?:\w+ )?(?:(?:stopped|begun|started|ceased|come|learn(?:ed|t)|grown|given up) "
+    r"(?:to )?(?:\w+ing|trust|expect|hope|believe|rely|depend|fear"
+    r"|dread|see|resent|think|feel|accept|hide|mind|not to)\b"
+    r"|lost (?:all |any |his |her |their )?(?:hope|faith|trust|interest|confidence|heart)|given up (?:on|hope)\b"
+    r"|(?:grown|become|got) used to|made (?:his|her|their) (?:mind|peace)|no (?:hope|faith|trust|confidence)\b"
+    r"|(?:grown|become) (?:wary|afraid|fearful|dependent|attached|resigned|numb|hardened|indifferent))",
+    re.IGNORECASE,
+)
+"""A change of heart in the perfect: "has stopped hoping", "has lost faith"."""
+
+_STATE = re.compile(
+    r"\b(?:is|are|['’]s|['’]re) (?:(?:not|n['’]t|still|very|so|deeply|too|no longer|really|always|yet) )*"
+    r"(?:(?:wary|suspicious|mistrustful|afraid|frightened|scared|terrified|jealous|resentful|ashamed|proud|fond) of"
+    r"|attached to|used to|resigned to|desperate (?:to|for)|devoted to|indifferent to|dependent on|at ease with"
+    r"|close to (?:his|her|their)|in love with|out of (?:love|patience))\b",
+    re.IGNORECASE,
+)
+_HELD_BACK = frozenset({"will", "would", "can", "could", "may", "might", "should", "did", "must"})
+
+
+def mind_read(read: Read, roster: Roster) -> tuple[int, int] | None:
+    """Find a state of mind that stands as seen; one that somebody told, or that only seemed so, is left alone."""
+    bare = read.bare
+    spoken = any(t.lemma_.lower() in SPEECH for t in read.doc for start, _, _ in read.held if t.idx == start)
+    if spoken or read.quotes or SEEMS.search(bare) or re.search(r"\b(?:I|we)\b", bare):
+        return None
+    root = next((t for t in read.doc if t.dep_ == "ROOT"), None)
+    if root is None or not _is_somebody(read, root, roster):
+        return None
+    turned = _TURNED.search(bare) or _STATE.search(bare)
+    if turned is not None:
+        return turned.span()
+    return (root.idx, root.idx + len(root.text)) if _is_lasting(root) else None
+
+
+def _is_lasting(root: "Token") -> bool:
+    """Say whether the main verb is one of the mind, in the present: what lasts, and not what one deed showed."""
+    helped = {t.lower_ for t in root.children if t.dep_ == "aux"}
+    present = root.tag_ in {"VBZ", "VBP"} or bool(helped & {"does", "do"})
+    return root.lemma_.lower() in _OF_MIND and present and not helped & _HELD_BACK
+
+
+def _is_somebody(read: Read, root: "Token", roster: Roster) -> bool:
+    subject = next((t for t in root.children if t.dep_ == "nsubj"), None)
+    if subject is None:
+        return False
+    if subject.lower_ in {"he", "she", "they"}:
+        return True
+    return any(m.start <= subject.idx < m.end and m.role in FAMILY for m in roster.mentions(read.bare))

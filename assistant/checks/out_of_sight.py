@@ -1,0 +1,58 @@
+"""Finds what went on for long or far away, which no worker was there to see: habits, waits, journeys and old harms."""
+
+import re
+
+from assistant.checks.reading import Read
+
+_TURNED = re.compile(
+    r"\b(?:started|stopped|began|resumed|gave up|quit|went back to|returned to|fell back into|took up|kept|kept on"
+    r"|carried on|went on) (?:to )?(?:drink|using|smok|gambl|taking (?:drugs|her|his)|seeing|self-harm|cutting|steal"
+    r"|skipp|lying|bully|hitting|messag|sleeping (?:rough|out|at))\w*"
+    r"|\b(?:relapsed|overdosed|sobered up|took an overdose)\b",
+    re.IGNORECASE,
+)
+"""A habit taken up or left off, which only they know."""
+
+_FLED = re.compile(
+    r"\bfled\b|\b(?:was|were) (?:left behind|shot|killed|beaten|tortured|trafficked|smuggled|imprisoned|kidnapped"
+    r"|sent away|thrown out|kicked out|turned away)\b"
+    r"|\bcrossed (?:the|a) (?:sea|channel|border|desert|river)\b"
+    r"|\bwalked (?:for|across|through) (?:\w+ )?(?:days|weeks|miles|the (?:desert|mountains|night))\b",
+    re.IGNORECASE,
+)
+"""A journey or a harm of long ago and far away."""
+
+_FOR_DAYS = re.compile(
+    r"^ (?:[\w'’]+ ){0,4}?(?:an? |(?:\w+ (?:or|to) )?\w+ )(?:days?|weeks?|months?|nights?)\b"
+    r"(?! (?:ago|old|later|earlier|before|after|in (?:the|a))|['’])",
+    re.IGNORECASE,
+)
+_THIS = re.compile(r"\b(?:this|last|next|the (?:same|next|following|first|second)|every|each|per|an?|that) \w+$", re.I)
+_RECORDED = frozenset(
+    {"live", "last", "stay", "be", "have", "attend", "work", "remain", "serve", "run", "meet", "spend", "move", "miss"}
+    | {"start", "begin", "end", "join", "leave", "return", "review", "open", "close", "visit", "offer", "agree", "turn"}
+)
+"""Deeds that records and registers tell of, as lemmas."""
+
+_DATED = re.compile(r"\d")
+_WRITER = re.compile(r"\b(?:I|we|me|us|my|our)\b")
+
+
+def long_or_far(read: Read) -> re.Match[str] | None:
+    """Find a habit taken up, a wait of days, or a journey, where the writer is no part of it."""
+    if _WRITER.search(read.bare):
+        return None
+    return _TURNED.search(read.bare) or _FLED.search(read.bare) or _waited(read)
+
+
+def _waited(read: Read) -> re.Match[str] | None:
+    """Find a deed that went on for days, weeks or months: "the landlord took five weeks to come"."""
+    if _DATED.search(read.bare):
+        return None
+    for verb in read.doc:
+        if verb.tag_ != "VBD" or verb.lemma_.lower() in _RECORDED or verb.dep_ not in {"ROOT", "conj"}:
+            continue
+        found = _FOR_DAYS.match(read.bare[verb.idx + len(verb.text) :])
+        if found is not None and _THIS.search(found.group()) is None:
+            return re.compile(re.escape(verb.text)).search(read.bare, verb.idx)
+    return None
