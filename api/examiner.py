@@ -15,7 +15,7 @@ from models.opening import open_classifier, open_entailment, open_lower, open_pa
 class Examiner:
     """Checks notes by all checks; by words alone where MiniLM's weights are not here.
 
-    `parser` is there for whoever drafts the note first, so that English is loaded once.
+    `parser` and `entailment` are there for whoever drafts the note first, so that weights are loaded once.
     """
 
     def __init__(self, settings: Settings, *, with_transcript: bool = False, words: Sequence[Path] = ()) -> None:
@@ -25,7 +25,7 @@ class Examiner:
         self._terms = load_terms(settings.prompts, (*settings.word_lists, *words))
         lower = open_lower(settings)
         self._classifier, self._reading_age = open_classifier(lower), open_reading_age(lower)
-        self._entailment = open_entailment(lower)
+        self.entailment = open_entailment(lower)
         self.parser.parse(["This is read once, so that the parser is ready."])
 
     def report(self, note: Note, *, transcript: Transcript | None = None, age: int | None = None) -> Report:
@@ -39,5 +39,5 @@ class Examiner:
             age=age,
             classifier=self._classifier,
             reading_age=self._reading_age,
-            entailment=self._entailment,
+            entailment=self.entailment,
         )

@@ -37,7 +37,15 @@ def draft_and_check(
         from assistant.pipeline.prose import in_better_prose
 
         asked = step("Asking the language model")
-        note = in_better_prose(note, transcript, model, prompts=settings.prompts, parser=examiner.parser, tell=asked)
+        note = in_better_prose(
+            note,
+            transcript,
+            model,
+            prompts=settings.prompts,
+            parser=examiner.parser,
+            entailment=examiner.entailment,
+            tell=asked,
+        )
     step("Checking the note")
     report = examiner.report(note, transcript=transcript)
     return note.with_support({statement.id: statement.support for statement in report.statements}), report

@@ -22,7 +22,10 @@ def serve(
         settings = settings.model_copy(update={"demo": True})
     from api.serve import serve as run
     from assistant.drafting.notetypes import note_type_problems
+    from models.language.opening import open_engine
 
+    # Said here, once, and not by a worker that would die of it again and again.
+    open_engine(settings)
     for problem in note_type_problems(settings.prompts):
         tell(f"This kind of note is left out until it is mended. {problem}")
 

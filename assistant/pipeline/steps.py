@@ -137,7 +137,14 @@ def _draft(tools: Tools, job: Job, recording: Recording) -> None:
     transcript = _confirmed(tools, recording)
     note_type = load_note_type(tools.prompts, recording.visit.type)
     drafted = draft(transcript, recording.visit, note_type, parser=tools.parser)
-    note = or_as_drafted(drafted, transcript, tools.engine, prompts=tools.prompts, parser=tools.parser)
+    note = or_as_drafted(
+        drafted,
+        transcript,
+        tools.engine,
+        prompts=tools.prompts,
+        parser=tools.parser,
+        entailment=tools.entailment,
+    )
     with tools.database.transaction() as tx:
         _keep(tx, job, Step.DRAFT, note.model_dump(mode="json", by_alias=True))
 

@@ -2,9 +2,11 @@
 
 import json
 import socket
+from pathlib import Path
 
 import pytest
 
+from api.cli import run
 from assistant.errors import BadInputError, MissingModelError, NoAnswerError
 from assistant.settings import Engine, Settings
 from models.language.address import TRIES, AddressModel
@@ -163,3 +165,15 @@ def test_it_is_told_where_words_go() -> None:
     assert "No words of a visit leave this machine" in where_words_go(Settings())
     told = where_words_go(Settings(engine=Engine.ADDRESS, engine_address="http://gpu.council.example/v1"))
     assert "sent to gpu.council.example without encryption" in told
+
+
+def test_a_site_that_names_an_engine_it_has_not_set_up_does_not_start(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HEARD_DATA", str(tmp_path))
+    monkeypatch.setenv("HEARD_ENGINE", "address")
+    assert run(["serve"]) == 3
+    assert "HEARD_ENGINE_ADDRESS" in capsys.readouterr().err
+    monkeypatch.setenv("HEARD_ENGINE", "oracle")
+    assert run(["serve"]) == 2
+    assert "HEARD_ENGINE" in capsys.readouterr().err
