@@ -94,13 +94,13 @@ function put(page, done, list) {
 
 // What stands beside the turns (undo, versions, how many words are unsure) comes with the answer.
 function refresh(page) {
-  const [old, side] = [document.querySelector(".said__tools"), page.querySelector(".said__tools")];
+  const [old, side] = [document.querySelector(".talk__tools"), page.querySelector(".talk__tools")];
   if (!side || !old) return;
   for (const one of side.querySelectorAll("[data-needs-script]")) one.hidden = false;
-  for (const part of [".unsures", ".undone", ".said__links"]) {
+  for (const part of [".unsures", ".undone", ".talk__links"]) {
     const [was, fresh] = [old.querySelector(part), side.querySelector(part)];
     if (was && fresh) was.replaceWith(fresh);
-    else if (fresh) old.querySelector(".said__links").before(fresh);
+    else if (fresh) old.querySelector(".talk__links").before(fresh);
     else was?.remove();
   }
 }
