@@ -17,16 +17,17 @@ if TYPE_CHECKING:
     from faster_whisper.transcribe import Segment
 
 SURE_NAME = 0.6
-AT_ONCE = 29.0
+AT_ONCE = 14.0
 BETWEEN = 0.8
-# Eight chunks at a time take half the time of one after another, and three beams hear as well as five there.
+# Several chunks at a time take half the time of one after another, and three beams hear as well as five there.
 CHUNKS_AT_ONCE = 8
 BEAMS = 3
 LEAST_LIKELY = -1.0
 LEAST_LIKELY_AGAIN = -1.2
 CONTEXT = 0.4
-# A shorter stretch is heard again too, but what is found there must be likely.
+# What is found in a second hearing must be likely, since in silence Whisper says "You"; in a short stretch, more so.
 SHORT = 0.5
+SURE_AGAIN = 0.3
 SURE_SHORT = 0.5
 ALONE_EVERY = 60.0
 MOST_REPETITIVE = 2.4
@@ -54,21 +55,35 @@ class Ear:
     def mend(self, words: list[Word]) -> list[Word]:
         """Drop words where nobody speaks, and hear loops, doubtful names and voiced time without words again."""
         words = self._without_loops(in_voiced_time(words, self._voiced))
-        words = self._without_doubtful_names(words)
-        words = self._fuller(words)
+        doubtful = self._doubtful(words)
+        beside = merge(Span(word.start, word.end).widen(2.0) for word in doubtful)
+        left = unheard(self._voiced, words, least=SHORT)
+        again = self._decode_together([*beside, *(span.widen(CONTEXT) for span in left)])
+        words = self._without_names_unheard(words, doubtful, [word for part in again[: len(beside)] for word in part])
+        words = self._fuller(words, left, again[len(beside) :])
         self.missed = merge([*self.missed, *unheard(self._voiced, words)], gap=0.5)
         return words
 
     def _first(self, tell: Progress, so_far: SoFar | None) -> list[Word]:
         """Hear every chunk once, several at a time; a chunk that makes little sense is left for later."""
-        from faster_whisper import BatchedInferencePipeline
-
         tape = Tape(self._samples, self._voiced)
-        chunks = tape.chunks()
+        words: list[Word] = []
+        for segment in self._several(tape.samples, tape.chunks(), hotwords=self._hotwords):
+            tell(min(1.0, segment.end / tape.seconds))
+            if _makes_sense(segment, LEAST_LIKELY):
+                words.extend(_placed(word, tape.in_sound(Span(word.start, word.end))) for word in _words(segment))
+            if so_far:
+                so_far(words)
+        return sorted(words, key=lambda word: word.start)
+
+    def _several(self, samples: Samples, chunks: Sequence[Span], hotwords: str | None = None) -> "Iterator[Segment]":
+        """Hear chunks of less than thirty seconds, several at a time, with no words before any of them."""
         if not chunks:
-            return []
-        segments, _ = BatchedInferencePipeline(self._model).transcribe(
-            tape.samples,
+            return
+        from models.short_batches import ShortBatches
+
+        segments, _ = ShortBatches(self._model).transcribe(
+            samples,
             language=self._language,
             clip_timestamps=[{"start": chunk.start, "end": chunk.end} for chunk in chunks],
             batch_size=CHUNKS_AT_ONCE,
@@ -76,16 +91,9 @@ class Ear:
             temperature=0.0,
             without_timestamps=False,
             word_timestamps=True,
-            hotwords=self._hotwords,
+            hotwords=hotwords,
         )
-        words: list[Word] = []
-        for segment in segments:
-            tell(min(1.0, segment.end / tape.seconds))
-            if _makes_sense(segment, LEAST_LIKELY):
-                words.extend(_placed(word, tape.in_sound(Span(word.start, word.end))) for word in _words(segment))
-            if so_far:
-                so_far(words)
-        return sorted(words, key=lambda word: word.start)
+        yield from segments
 
     def _without_loops(self, words: list[Word]) -> list[Word]:
         """Hear a loop again by itself; what still loops is left out and marked as not heard."""
@@ -98,13 +106,13 @@ class Ear:
             words = sorted([*outside, *fresh], key=lambda word: word.start)
         return words
 
-    def _without_doubtful_names(self, words: list[Word]) -> list[Word]:
-        """Hear a doubtful word of the vocabulary again without it; keep it only where it sounds like what is heard."""
+    def _doubtful(self, words: Sequence[Word]) -> list[Word]:
+        """Find words of the vocabulary that were heard unsurely."""
         names = {plain(name) for name in (self._hotwords or "").split()}
-        doubtful = [
-            word for word in words if word.probability < SURE_NAME and plain(word.text).removesuffix("'s") in names
-        ]
-        again = self._decode_together(merge(Span(word.start, word.end).widen(2.0) for word in doubtful))
+        return [word for word in words if word.probability < SURE_NAME and plain(word.text).removesuffix("'s") in names]
+
+    def _without_names_unheard(self, words: list[Word], doubtful: list[Word], again: list[Word]) -> list[Word]:
+        """Keep a doubtful name only where it sounds like what is heard there without the vocabulary."""
         kept: list[Word] = []
         for word in words:
             if word not in doubtful or _confirmed(word, again):
@@ -117,11 +125,9 @@ class Ear:
             kept.extend([word] if _confirmed(word, alone) else fresh)
         return kept
 
-    def _fuller(self, words: list[Word]) -> list[Word]:
-        """Hear voiced time that has no words again: all such stretches together, then what is left one by one."""
-        left = unheard(self._voiced, words, least=SHORT)
-        found = self._decode_together(left, context=CONTEXT)
-        for span in left:
+    def _fuller(self, words: list[Word], left: list[Span], again: list[list[Word]]) -> list[Word]:
+        """Take what was heard where voiced time had no words, then hear what is left of it one by one."""
+        for span, found in zip(left, again, strict=True):
             words = _taken(span, words, found)
         alone = unheard(self._voiced, words)
         for span in sorted(alone, key=lambda span: -span.length)[: self._most_alone]:
@@ -141,20 +147,30 @@ class Ear:
         wide = Span(max(0.0, span.start - 0.4), min(len(self._samples) / RATE, span.end + 0.4))
         return self._within(span, later(self._listen(cut(self._samples, wide), penalty), wide.start))
 
-    def _decode_together(self, spans: Sequence[Span], context: float = 0.0) -> list[Word]:
+    def _decode_together(self, spans: Sequence[Span]) -> list[list[Word]]:
         """Hear short stretches, some at a time with silence between, since one or six take Whisper as long."""
-        found: list[Word] = []
-        whole = len(self._samples) / RATE
-        for bundle in _bundles(spans, BETWEEN + 2 * context):
-            wide = [Span(max(0.0, span.start - context), min(whole, span.end + context)) for span in bundle]
-            parts = [np.pad(cut(self._samples, span), (0, int(BETWEEN * RATE))) for span in wide]
-            heard = self._listen(np.concatenate(parts))
-            at = 0.0
-            for span, around, part in zip(bundle, wide, parts, strict=True):
-                own = [word for word in heard if _middle_in(word, Span(at, at + around.length))]
-                found.extend(self._within(span, later(own, around.start - at)))
-                at += len(part) / RATE
-        return found
+        parts: list[Samples] = []
+        chunks: list[Span] = []
+        places: list[tuple[Span, float]] = []
+        at = 0.0
+        for bundle in _bundles(spans):
+            first = at
+            for span in bundle:
+                parts.append(np.pad(cut(self._samples, span), (0, int(BETWEEN * RATE))))
+                places.append((span, at))
+                at += len(parts[-1]) / RATE
+            chunks.append(Span(first, at))
+        if not chunks:
+            return []
+        segments = self._several(np.concatenate(parts), chunks)
+        heard = [word for s in segments if _makes_sense(s, LEAST_LIKELY_AGAIN) for word in _words(s)]
+        return [
+            self._within(
+                span,
+                later([w for w in heard if _middle_in(w, Span(at, at + span.length))], span.start - at),
+            )
+            for span, at in places
+        ]
 
     def _within(self, span: Span, words: Sequence[Word]) -> list[Word]:
         """Keep voiced words of a span, and none stretched over a second and more."""
@@ -169,6 +185,7 @@ class Ear:
             word_timestamps=True,
             condition_on_previous_text=False,
             repetition_penalty=penalty,
+            beam_size=BEAMS,
             temperature=[0.0, 0.2, 0.4],
         )
         found: list[Word] = []
@@ -224,11 +241,11 @@ def _confirmed(word: Word, heard: Sequence[Word]) -> bool:
     return any(alike(word.text, other.text) for other in heard if _middle_in(other, span))
 
 
-def _bundles(spans: Sequence[Span], between: float) -> Iterator[list[Span]]:
-    """Put stretches together, so much apart, so that each bundle fits into what Whisper hears at once."""
+def _bundles(spans: Sequence[Span]) -> Iterator[list[Span]]:
+    """Put stretches together so that each bundle fits into what Whisper hears at once."""
     held: list[Span] = []
     for span in spans:
-        if held and sum(other.length + between for other in [*held, span]) > AT_ONCE:
+        if held and sum(other.length + BETWEEN for other in [*held, span]) > AT_ONCE:
             yield held
             held = []
         held.append(span)
@@ -240,9 +257,10 @@ def _taken(span: Span, words: list[Word], heard: Sequence[Word]) -> list[Word]:
     """Take what was heard again in a stretch if it says more than what stands there, and can be said in the time."""
     old = [word for word in words if _middle_in(word, span)]
     fresh = [word for word in heard if _middle_in(word, span) and not _said_beside(word, words, old)]
-    if span.length < UNHEARD and fresh and sum(word.probability for word in fresh) / len(fresh) < SURE_SHORT:
+    least = SURE_SHORT if span.length < UNHEARD else SURE_AGAIN
+    if not fresh or sum(word.probability for word in fresh) / len(fresh) < least:
         return words
-    if loops(fresh) or len(fresh) < max(1, len(old)) or not _sayable(fresh, span):
+    if loops(fresh) or len(fresh) < len(old) or not _sayable(fresh, span):
         return words
     kept = [word for word in words if not _middle_in(word, span)]
     return sorted([*kept, *fresh], key=lambda word: word.start)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MOST_HOTWORDS = 40
 ENGLISH_UNLESS = 0.7
+SURELY_ENGLISH = 0.8
 
 
 class WhisperTranscriber:
@@ -94,8 +95,11 @@ class WhisperTranscriber:
         model = self._load()
         if not model.model.is_multilingual:
             return "en"
-        speech = np.concatenate([cut(samples, span) for span in voiced])[: RATE * 120]
-        language, probability, _ = model.detect_language(speech, language_detection_segments=4)
+        speech = np.concatenate([cut(samples, span) for span in voiced])
+        language, probability, _ = model.detect_language(speech[: RATE * 30], language_detection_segments=1)
+        if (language != "en" or probability < SURELY_ENGLISH) and len(speech) > RATE * 30:
+            # One half minute may be a song or a silence: hear some more before it is called another language.
+            language, probability, _ = model.detect_language(speech[: RATE * 120], language_detection_segments=4)
         return language if probability >= ENGLISH_UNLESS else "en"
 
 
