@@ -24,6 +24,7 @@ from assistant.domain.transcript import Speaker, Transcript, Utterance
 from assistant.drafting.draft import draft
 from assistant.drafting.figures import in_figures
 from assistant.drafting.notetypes import load_note_type
+from assistant.drafting.voices import voices
 from assistant.english.remember import RememberingParser
 from assistant.ports import EnglishParser
 from assistant.settings import prompts_folder
@@ -32,6 +33,11 @@ from models.english import SpacyParser
 HERE = Path(__file__).parent
 CLAIMS = HERE / "unit" / "checks" / "claims"
 DRAFTS = HERE / "golden" / "drafts"
+_SPOKE = re.compile(
+    r'(?:Asked .*?, |When .*?["”], |I asked, [“"].*?["”] )?'
+    r"((?:[A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]+)*)(?: \(interpreter\))?|[Ss]he|[Hh]e)"
+    r" (?:said|told me|asked)\b(?<!I said)(?<!I asked)"
+)
 HOUR = 9_800
 """Words said in a visit of an hour."""
 
@@ -58,6 +64,8 @@ class Figures:
     missing: tuple[str, ...]
     actions: int
     wrong_actions: tuple[str, ...]
+    told_by: int
+    wrong_speakers: int
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -117,6 +125,7 @@ def measured(drafted: Drafted) -> Figures:
         missing,
         len(drafted.note.actions),
         wrong,
+        *_speakers(drafted),
     )
 
 
@@ -186,6 +195,22 @@ def _covered(drafted: Drafted, turn: int, words: str) -> bool:
     return False
 
 
+def _speakers(drafted: Drafted) -> tuple[int, int]:
+    """Count the statements that name who spoke, and those that name another than the voice of their evidence."""
+    known = voices(drafted.transcript, drafted.visit.people)
+    told = wrong = 0
+    for statement in drafted.note.statements:
+        match = _SPOKE.match(statement.text)
+        if match is None:
+            continue
+        voice = known[drafted.transcript.utterance(statement.evidence[0].utterance).speaker]
+        own = voice.pronouns.subject
+        who = match[1].removesuffix(" (interpreter)")
+        right = own in {who.lower(), "they"} if who.lower() in {"she", "he"} else who in {voice.name, voice.short}
+        told, wrong = told + 1, wrong + (not right)
+    return told, wrong
+
+
 def _stems(text: str) -> set[str]:
     plain = in_figures(text.lower().replace("’", "'"))
     return {word[:4] for word in re.findall(r"[a-z']{4,}|£?\d+(?:[.,]\d+)*", plain)} - {
@@ -208,7 +233,7 @@ def _line(name: str, f: Figures, drafted: Drafted) -> str:
         f"{name:22} statements {f.statements:3}  supported {_share(f.supported, f.statements)}  "
         f"quoted {_share(f.quoted, f.statements)}{facts}  actions {f.actions}"
         f"{f' ({len(f.wrong_actions)} of those listed missing or wrong)' if f.wrong_actions else ''}"
-        f"  {drafted.seconds:.1f} s"
+        f"  wrong speaker {f.wrong_speakers}/{f.told_by}  {drafted.seconds:.1f} s"
     )
 
 
@@ -218,7 +243,8 @@ def _sum(total: Sequence[Figures]) -> str:
     return (
         f"{'all':22} statements {count}  supported {_share(sum(f.supported for f in total), count)}  "
         f"quoted {_share(sum(f.quoted for f in total), count)}  "
-        f"facts {facts - sum(len(f.missing) for f in total)}/{facts}  actions {sum(f.actions for f in total)}"
+        f"facts {facts - sum(len(f.missing) for f in total)}/{facts}  actions {sum(f.actions for f in total)}  "
+        f"wrong speaker {sum(f.wrong_speakers for f in total)}/{sum(f.told_by for f in total)}"
     )
 
 

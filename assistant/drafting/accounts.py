@@ -66,6 +66,9 @@ def differing(lines: Sequence[Line]) -> list[tuple[_Side, _Side]]:
 def _alone(line: Line, said: Said) -> Line:
     """Cut a line down to the sentence that differs, with its speaker's name; what was reported stays whole."""
     voice = said.voice
+    if voice.is_worker:
+        # What the worker was told is given as somebody else's words already.
+        return line
     name = f"{voice.name} (interpreter)" if voice.interprets else voice.name
     if line.form is Form.QUOTE and not line.text.startswith(("Asked ", "I asked", "When ")):
         words = said.heard[opening(said.heard) :]

@@ -95,6 +95,16 @@ def test_where_accounts_differ_only_the_sentences_that_differ_stand(write: Write
     assert apart == ['Ms Petit said, "He threw the phone on Saturday."', 'Mr Petit said, "I never threw the phone."']
 
 
+def test_what_the_worker_was_told_stays_the_words_of_who_told_it(write: Write) -> None:
+    note = write(
+        "W: The school rang me on Friday. They said Nia had been in a fight.",
+        "M: She wasn't in a fight, she was pushed.",
+    )
+    apart = texts(note, "Where accounts differ")
+    assert apart[0] == "The school said Nia had been in a fight."
+    assert apart[1].startswith("Ms Petit said")
+
+
 def test_one_topic_is_one_paragraph_though_it_was_spoken_of_twice(write: Write) -> None:
     note = write(
         "M: The damp in the bedroom is worse. The landlord came on Monday about the damp.",
