@@ -39,7 +39,9 @@ class _Scale(NamedTuple):
 _SCALES = (
     _Scale(("level_db", "level"), "Loudness", (-60, 0), (-42, 0), "dB", "too quiet", "good", "good"),
     _Scale(("snr_db", "snr"), "Voices above the noise", (0, 40), (12, 99), "dB", "a lot of noise", "clear", "clear"),
-    _Scale(("clipping",), "Cut off by loudness", (0, 0.05), (0, 0.01), "%", "hardly any", "hardly any", "some is cut off"),
+    _Scale(
+        ("clipping",), "Cut off by loudness", (0, 0.05), (0, 0.01), "%", "hardly any", "hardly any", "some is cut off"
+    ),
     _Scale(("echo", "echo_s"), "Echo", (0, 1.5), (0, 0.65), "s", "little", "little", "a lot"),
     _Scale(("speech",), "Time with speech", (0, 1), (0.2, 1), "%", "little", "good", "good"),
     _Scale(("overlap",), "Voices at once", (0, 0.5), (0, 0.15), "%", "little", "little", "often"),

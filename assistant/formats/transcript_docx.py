@@ -63,9 +63,7 @@ def _add_cautions(document: Document, transcript: Transcript) -> None:
 
 def _add_turns(document: Document, transcript: Transcript) -> None:
     names = {s.id: name_of(s) for s in transcript.speakers}
-    rows = [
-        ["" if u.start is None else clock_of(u.start), _clean(names[u.speaker]), ""] for u in transcript.utterances
-    ]
+    rows = [["" if u.start is None else clock_of(u.start), _clean(names[u.speaker]), ""] for u in transcript.utterances]
     table = add_table(document, [["Time", "Who", "Words"], *rows], _WIDTHS_CM)
     mark_header(table)
     cells = table._cells

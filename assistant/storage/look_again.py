@@ -52,7 +52,5 @@ class ToLookAgain:
     def withdraw(self, note_id: str, version: int, note: Note) -> set[str]:
         """Forget what a version of the transcript changed, since it was undone; gives what had still waited."""
         waiting = {key for key, flag in self.of(note_id, note).items() if flag.version == version}
-        self._session.execute(
-            delete(LookAgainRow).where(LookAgainRow.note == note_id, LookAgainRow.version == version)
-        )
+        self._session.execute(delete(LookAgainRow).where(LookAgainRow.note == note_id, LookAgainRow.version == version))
         return waiting
