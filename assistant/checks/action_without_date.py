@@ -120,6 +120,8 @@ def _at_known_event(read: Read, listed: list[Read]) -> bool:
 
 def _severity(read: Read) -> Severity | None:
     """Give medium for what is surely a task, None for what is none; a line with no verb of its own is low."""
+    if re.match(r"\W*(?:if|unless)\b", read.bare, re.IGNORECASE):
+        return None
     if _DEFINITE.search(read.bare) and not re.search(r"\b(?:not|n['’]t)\b", read.bare):
         return Severity.MEDIUM
     if _NO_TASK.search(_task(read.bare)):

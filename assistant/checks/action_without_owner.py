@@ -16,9 +16,10 @@ _DONE = (
     r"(?:\w+ed|made|sent|sought|found|put(?: in place)?|held|given|done|set(?: up)?|begun|bought|brought|written|taken"
     r"|drawn up|run|kept)"
 )
-_TO_DO = r"(?i:\W*(?:still )?(?:to do|actions?|next steps?|plan|tasks?|follow-?up)\s*[:–—-]\s*)"
+_TO_DO = r"(?i:\W*(?:still )?(?:to do|actions?|next steps?|plan|tasks?|outstanding|follow[- ]?up)\s*[:–—-]\s*)"
 _HANDED_ON = re.compile(
-    rf"^(?P<what>.{{3,120}}?),? to (?:be (?:{_DONE}|shared|passed|told|put)|go to|come from)\b(?![^.]*\bby (?:me|us)\b)",
+    rf"^(?P<what>.{{3,120}}?),? to (?:be (?:{_DONE}|shared|passed|told|put)|go to|come from)\b"
+    r"(?![^.]*\bby (?:me|us)\b)",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(

@@ -67,7 +67,8 @@ _FOR_SHOW = (
     r"|exaggerat\w+ (?:everything|as usual)"
 )
 _LABELS = (
-    r"bone[- ]idle\b|(?:being|just) (?:difficult|awkward|stroppy|mardy|precious|silly|petty|bloody-minded|obtuse"
+    r"(?-i:(?:[Hh]e|[Ss]he|[Mm]um|[Dd]ad|boy|girl|[A-Z][a-z]+)(?<!It)) (?:is|was) (?:\w+ )?idle\b"
+    r"|bone[- ]idle\b|(?:being|just) (?:difficult|awkward|stroppy|mardy|precious|silly|petty|bloody-minded|obtuse"
     r"|contrary)\b|"
     r"(?:an? )?(?:very |really |so |such a |extremely )?(?:difficult|awkward|demanding|problem|bad|nightmare"
     r"|hopeless|useless|unfit|poor)"
@@ -84,16 +85,17 @@ _LABELS = (
     r"|cover(?:s|ed|ing) up for|covering for (?:him|her|them)|lifestyle choices?|poor (?:life ?style )?choices"
     r"|brought shame"
 )
+_WHOM = r"(?:him|her|them|us|me|the (?:child(?:ren)?|kids|boys|girls)|(?-i:[A-Z])[\w'’-]+)"
 _SIDES = (
-    rf"collud(?:es?|ed|ing) with|in cahoots with|egg(?:s|ed|ging)? {_THEM} on\b"
-    rf"|(?:turn|poison|set)(?:s|ed|ing|ting)? {_THEM} against"
-    rf"|us(?:es?|ed|ing) {_THEM} (?:as (?:an? )?(?:weapon|pawn|bargaining|go-between|excuse)|to get (?:at|back))"
-    rf"|hid(?:es?|ing) behind {_THEM}|(?:lies|lying|lied) to (?:us|me|professionals|workers|services|everyone)\b"
+    rf"collud(?:es?|ed|ing) with|in cahoots with|egg(?:s|ed|ging)? {_WHOM} on\b"
+    rf"|(?:turn|poison|set)(?:s|ed|ing|ting)? {_WHOM} against"
+    rf"|us(?:es?|ed|ing) {_WHOM} (?:as (?:an? )?(?:weapon|pawn|bargaining|go-between|excuse)|to get (?:at|back))"
+    rf"|hid(?:es?|ing) behind {_WHOM}|(?:lies|lying|lied) to (?:us|me|professionals|workers|services|everyone)\b"
     r"|sabotag(?:es?|ed|ing)\b|stonewall(?:s|ed|ing)?\b|fob(?:s|bed|bing)? (?:us|me|people|workers|everyone)? ?off\b"
     r"|string(?:s|ing)? (?:us|me|people|everyone) along|sponges? off|guilt-trip(?:s|ped|ping)?\b"
     r"|hoodwink(?:s|ed|ing)?\b"
     r"|rul(?:es?|ing) the roost|throw(?:s|ing)? (?:his|her|their) weight (?:about|around)"
-    rf"|walk(?:s|ed|ing)? all over {_THEM}|lead(?:s|ing)? {_THEM} astray"
+    rf"|walk(?:s|ed|ing)? all over (?:him|her|them|us|everyone|(?:his|her) \w+)|lead(?:s|ing)? {_WHOM} astray"
     r"|runs? rings (?:round|around)|gets? away with (?:it|everything|murder)"
 )
 _RISKS = (

@@ -207,7 +207,7 @@ def _acts(reading: NoteReading, read: Read, person: Person) -> bool:
 
 def _reaches(reading: NoteReading, read: Read, role: Role, person: Person | None, pattern: re.Pattern[str]) -> bool:
     """Say whether words of reaching are about this person: by name, in their own part, or named just before."""
-    if not pattern.search(read.bare) or (pattern is _REACHED_FOR and _rang_in(reading, read)):
+    if not pattern.search(read.bare) or (pattern is _REACHED_FOR and _rang_in(reading, read, role)):
         return False
     if pattern is _NOT_NOW and _only_asleep(reading, read, person):
         return False
@@ -228,8 +228,8 @@ def _reaches(reading: NoteReading, read: Read, role: Role, person: Person | None
     )
 
 
-def _rang_in(reading: NoteReading, read: Read) -> bool:
-    """Say whether it is a professional who rings, with news of others: "Ms Kay rang at nine about Leo"."""
+def _rang_in(reading: NoteReading, read: Read, role: Role) -> bool:
+    """Say whether somebody else rings, with news of others and not to reach them: "Ms Kay rang at nine about Leo"."""
     verb = next((t for t in read.doc if t.dep_ == "ROOT"), None)
     if verb is None or verb.lemma_.lower() not in {"ring", "call", "phone", "telephone", "text", "email", "write"}:
         return False
@@ -237,9 +237,9 @@ def _rang_in(reading: NoteReading, read: Read) -> bool:
     to = any(t.dep_ == "dobj" or (t.dep_ in {"prep", "dative"} and t.lower_ in {"to", "for"}) for t in verb.children)
     if subject is None or to:
         return False
-    return any(
-        m.start <= subject.idx < m.end and m.role == Role.PROFESSIONAL for m in reading.roster.mentions(read.bare)
-    )
+    tries = {Role.WORKER.value, Role.MANAGER.value, role.value}
+    named = [m.role for m in reading.roster.mentions(read.bare) if m.start <= subject.idx < m.end]
+    return subject.pos_ != "PRON" and not tries & set(named)
 
 
 def _only_asleep(reading: NoteReading, read: Read, person: Person | None) -> bool:

@@ -37,17 +37,20 @@ _CHAIN = re.compile(
 _SECOND_HAND = re.compile(
     r"\bhaving (?:just |only |since )?(?:heard|overheard|been told|picked|got|had|gleaned|gathered)"
     r" (?:of |about )?(?:it|this|that|so|as much)\b"
-    r"|\b(?:something|which|what|as|a (?:story|tale|thing|detail)|news) (?:that )?(?:he|she|they|[A-Z]\w+) "
+    r"|\b(?:something|which|what|as|a (?:story|tale|thing|detail)|news) (?:that )?(?:he|she|they|(?-i:[A-Z])\w+) "
     r"(?:(?:has|had|have|['’]d|only|later|since) )*(?:picked up|heard|overheard|been told|got wind of|gleaned|got)"
     r" (?:about )?(?:from|at|in|on|off|through|via|around|round|by) "
     r"(?:people|others|the|an?|some\w*|another|other|one of|his|her|their)\b"
-    r"|\b(?:heard|overheard|got|picked up|had|read) (?:it|this|that|all this|about it|as much) "
-    r"(?:from (?:an?|another|other|some\w*|one of|people)|at|in|on|off|round|around|through|via|second-hand)\b"
+    r"|\b(?:heard|overheard|got|picked up|had) (?:it|this|that|all this|about it|as much) "
+    r"(?:from (?:an?|another|other|some\w*|one of|people)|online|on facebook|second-hand"
+    r"|(?:at|in|on|round|around) the (?:\w+ )?(?:gates?|shops?|bus|playground|estate|street|village|pub|club|grapevine|church"
+    r"|mosque|internet|staff ?room|nursery|school|surgery|queue|market|group|door))\b"
     r"|\b(?:heard|been told|gathered|picked up) from (?:an?|another|other|some\w*|one of|people|others)\b"
     r"[^.;]{0,40}\bthat\b"
     r"|\b(?:people|neighbours|parents|others|mums|everyone|everybody|they|half the \w+) (?:at|in|on|round|around) "
     r"(?:the|his|her|their) \w+(?: \w+)? (?:say|says|are saying|were saying|have said|think|reckon)\b"
     r"|\baccording to (?:an?|some|another|other|one of (?:the|his|her|their)|people|local) ?\w+",
+    re.IGNORECASE,
 )
 """What the teller had from somebody unnamed, as a remark beside the telling."""
 

@@ -42,10 +42,10 @@ def mind_read(read: Read, roster: Roster) -> tuple[int, int] | None:
     """Find a state of mind that stands as seen; one that somebody told, or that only seemed so, is left alone."""
     bare = read.bare
     spoken = any(t.lemma_.lower() in SPEECH for t in read.doc for start, _, _ in read.held if t.idx == start)
-    if spoken or read.quotes or SEEMS.search(bare) or re.search(r"\b(?:I|we)\b", bare):
-        return None
     root = next((t for t in read.doc if t.dep_ == "ROOT"), None)
-    if root is None or not _is_somebody(read, root, roster):
+    if spoken or read.quotes or SEEMS.search(bare) or root is None or re.search(r"\b(?:I|we)\b", bare[: root.idx]):
+        return None
+    if not _is_somebody(read, root, roster):
         return None
     turned = _TURNED.search(bare) or _STATE.search(bare)
     if turned is not None:

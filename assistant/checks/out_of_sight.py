@@ -23,14 +23,14 @@ _FLED = re.compile(
 """A journey or a harm of long ago and far away."""
 
 _FOR_DAYS = re.compile(
-    r"^ (?:[\w'’]+ ){0,4}?(?:an? |(?:\w+ (?:or|to) )?\w+ )(?:days?|weeks?|months?|nights?)\b"
+    r"^ (?:[\w'’]+ ){0,6}?(?:an? |(?:\w+ (?:or|to) )?\w+ )(?:days?|weeks?|months?|nights?)\b"
     r"(?! (?:ago|old|later|earlier|before|after|in (?:the|a))|['’])",
     re.IGNORECASE,
 )
 _THIS = re.compile(r"\b(?:this|last|next|the (?:same|next|following|first|second)|every|each|per|an?|that) \w+$", re.I)
 _RECORDED = frozenset(
     {"live", "last", "stay", "be", "have", "attend", "work", "remain", "serve", "run", "meet", "spend", "move", "miss"}
-    | {"start", "begin", "end", "join", "leave", "return", "review", "open", "close", "visit", "offer", "agree", "turn"}
+    | {"start", "begin", "end", "join", "return", "review", "open", "close", "visit", "offer", "agree", "turn"}
 )
 """Deeds that records and registers tell of, as lemmas."""
 

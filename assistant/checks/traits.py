@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 _AGAINST = (
-    r"petty|bone idle|idle|slovenly|feckless|ungrateful|pig-headed|mouthy|cocky|shifty|cagey|vengeful|self-pitying"
+    r"petty|bone idle|slovenly|feckless|ungrateful|pig-headed|mouthy|cocky|shifty|cagey|vengeful|self-pitying"
     r"|shameless|greedy|gormless|spineless|lax|sloppy|negligent|wilful|wayward|sneaky|domineering|pushy|insincere"
-    r"|disingenuous|unhelpful|apathetic|complacent|work-?shy|ineffectual|inept|clueless"
+    r"|disingenuous|apathetic|complacent|work-?shy|ineffectual|inept|clueless"
     r"|lazy|selfish|naive|gullible|easily led|easily influenced|dishonest|evasive|hostile|rude|moody"
     r"|sulky|surly"
     r"|sullen"
