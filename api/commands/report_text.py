@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from assistant.domain.casenote import SupportStatus
-from assistant.domain.finding import Finding, Readability, Report
+from assistant.domain.finding import Code, Finding, Readability, Report
+from assistant.domain.person import Role
 
 STATUS_WORDS = {
     SupportStatus.SUPPORTED: "found in the recording",
@@ -35,9 +36,16 @@ def readings(report: Report) -> Iterable[str]:
 def voices(report: Report) -> str:
     """Say whose voices are in the note and whose are not."""
     there = [who for who, heard in report.voices.items() if heard]
-    absent = [who for who, heard in report.voices.items() if not heard]
+    absent = [_with_names(who, report) for who, heard in report.voices.items() if not heard]
     said = f"Views of: {', '.join(there)}." if there else "Nobody's views are in it."
     return said + (f" No views of: {', '.join(absent)}." if absent else "")
+
+
+def _with_names(role: str, report: Report) -> str:
+    """Say which child is not heard where another one is: "child (Maya)"."""
+    missed = [f for f in report.findings if f.code is Code.MISSING_VOICE and f.who == role]
+    names = [name for f in missed for name in f.words if name[:1].isupper()]
+    return f"{role} ({', '.join(names)})" if names and role in {Role.CHILD, Role.SIBLING} else role
 
 
 def support_counts(report: Report) -> Counter[SupportStatus]:

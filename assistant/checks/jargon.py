@@ -13,8 +13,12 @@ _EXPLAINED = re.compile(r"^\s*(?:\(|,? which means|,? that is,|,? meaning|[â€“â€
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
         seen: set[str] = set()
+        longer = [(other.start, other.end) for other in read.hits(reading.terms, "hard")]
         for hit in read.hits(reading.terms, "jargon", "legal"):
             if hit.words.lower() in seen or _EXPLAINED.match(read.text[hit.end :]) or not is_meant(hit, read.doc):
+                continue
+            if any(start <= hit.start and hit.end <= end and end - start > len(hit.words) for start, end in longer):
+                # A longer term that is told with a plain word of its own needs no second word for its part.
                 continue
             seen.add(hit.words.lower())
             yield finding_on(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from api.commands.report_text import voices
 from assistant.domain.finding import Report, Severity
 from assistant.domain.person import Person
 
@@ -192,3 +193,21 @@ def test_a_carer_is_heard_in_the_part_headed_by_what_they_are_to_the_child(check
         people=[Person.parse(line) for line in lines],
     )
     assert [f for f in report.findings if f.code == "missing-voice"] == []
+
+
+def test_a_part_of_a_longer_hard_term_is_told_once(check: Callable[..., Report]) -> None:
+    report = check({"": ["Callum moved to a foster placement on 3 May."]})
+    told = [f.words for f in report.findings if f.code in {"jargon", "hard-word"}]
+    assert told == [("foster placement",)]
+
+
+def test_the_child_who_is_not_heard_is_named_where_another_is(check: Callable[..., Report]) -> None:
+    lines = ("child: Tom Lowe, 8", "child: Maya Lowe, 10", "worker: Dan Foley")
+    report = check(
+        {
+            "Visit": ["I visited on 3 May.", "The kitchen was warm and tidy."],
+            "Tom's views": ['Tom said on his own, "I feed the fish."'],
+        },
+        people=[Person.parse(line) for line in lines],
+    )
+    assert "No views of: child (Maya Lowe)" in voices(report)
