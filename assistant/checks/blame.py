@@ -90,7 +90,7 @@ _SIDES = (
     rf"collud(?:es?|ed|ing) with|in cahoots with|egg(?:s|ed|ging)? {_WHOM} on\b"
     rf"|(?:turn|poison|set)(?:s|ed|ing|ting)? {_WHOM} against"
     rf"|us(?:es?|ed|ing) {_WHOM} (?:as (?:an? )?(?:weapon|pawn|bargaining|go-between|excuse)|to get (?:at|back))"
-    rf"|hid(?:es?|ing) behind {_WHOM}|(?:lies|lying|lied) to (?:us|me|professionals|workers|services|everyone)\b"
+    r"|(?:lies|lying|lied) to (?:us|me|professionals|workers|services|everyone)\b"
     r"|sabotag(?:es?|ed|ing)\b|stonewall(?:s|ed|ing)?\b|fob(?:s|bed|bing)? (?:us|me|people|workers|everyone)? ?off\b"
     r"|string(?:s|ing)? (?:us|me|people|everyone) along|sponges? off|guilt-trip(?:s|ped|ping)?\b"
     r"|hoodwink(?:s|ed|ing)?\b"
