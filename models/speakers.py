@@ -41,7 +41,7 @@ class GE2EDiariser:
         """Cut words into turns, with speakers S1, S2, … in order of first speech; `speakers`: how many spoke.
 
         `sound` is the 16 kHz mono WAV that the words came from. Where two voices are about as likely, a warning says
-        so with its times.
+        so with its times. Fewer voices than `speakers` are given, with a warning, where some cannot be told apart.
         """
         pieces = cut(words)
         if speakers == 1 or not pieces:
@@ -56,7 +56,8 @@ class GE2EDiariser:
         belief = shares(vectors @ settle(vectors, around, centres).T, around)
         unsure = [piece.span for piece, share in zip(pieces, belief.max(axis=1), strict=True) if share < SURE]
         voices = [int(voice) for voice in belief.argmax(axis=1)]
-        return Turns(utterances=turns(pieces, voices), warnings=tuple(map(_not_sure, merge(unsure, gap=PAUSE))))
+        warnings = [*_fewer(len(set(voices)), speakers), *map(_not_sure, merge(unsure, gap=PAUSE))]
+        return Turns(utterances=turns(pieces, voices), warnings=tuple(warnings))
 
     def _embed(self, sound: Path, pieces: "Sequence[Piece]", tell: Progress) -> NDArray[np.float64]:
         """Embed pieces some at a time, so that a long recording is never in memory whole."""
@@ -162,6 +163,17 @@ def _utterance(number: int, speaker: str, words: Sequence[Word]) -> Utterance:
 
 def _ends_sentence(word: Word) -> bool:
     return word.text.rstrip(CLOSING).endswith((".", "?", "!", "…"))
+
+
+def _fewer(found: int, given: int | None) -> list[Warning]:
+    """Say so where fewer voices than people were found: two may be under one name, or somebody hardly spoke."""
+    if given is None or found >= given:
+        return []
+    message = (
+        f"{given} people were expected and {found} {'voice was' if found == 1 else 'voices were'} found: "
+        "somebody hardly spoke, or two people sound alike. Check who said what."
+    )
+    return [Warning(code="fewer-voices", message=message)]
 
 
 def _not_sure(span: Span) -> Warning:

@@ -19,10 +19,11 @@ def group(vectors: Vectors, seconds: NDArray[np.float64], voices: int | None) ->
     """Find the centre of each voice; shape (voices, d), rows of length 1.
 
     `vectors` are voiceprints of pieces (rows of length 1) and `seconds` their lengths, which weigh them, so that one
-    odd short piece is not worth a voice of its own. With no number given, it is guessed.
+    odd short piece is not worth a voice of its own. With no number given, it is guessed. A number given is the most
+    there can be: where somebody hardly spoke, one voice would else be cut in two.
     """
     if voices is not None:
-        return _centres(vectors, seconds, min(voices, len(vectors)))
+        return _at_most(vectors, seconds, min(voices, len(vectors)))
     for number in range(min(MOST_VOICES, len(vectors)), 1, -1):
         centres = _centres(vectors, seconds, number)
         if _all_apart(vectors, seconds, centres):
@@ -30,14 +31,25 @@ def group(vectors: Vectors, seconds: NDArray[np.float64], voices: int | None) ->
     return _centres(vectors, seconds, 1)
 
 
+def _at_most(vectors: Vectors, seconds: NDArray[np.float64], voices: int) -> Vectors:
+    centres = _centres(vectors, seconds, voices)
+    while len(centres) > 1 and _alike(centres):
+        centres = _centres(vectors, seconds, len(centres) - 1)
+    return centres
+
+
+def _alike(centres: Vectors) -> bool:
+    """Say whether two centres are likely one voice."""
+    return bool((centres @ centres.T - 2 * np.eye(len(centres))).max() >= SAME_VOICE)
+
+
 def _all_apart(vectors: Vectors, seconds: NDArray[np.float64], centres: Vectors) -> bool:
     """Say whether no two centres are likely one voice, and each has some seconds of speech in a few pieces."""
-    likeness = centres @ centres.T - 2 * np.eye(len(centres))
     nearest = np.argmax(vectors @ centres.T, axis=1)
     lengths = np.bincount(nearest, weights=seconds, minlength=len(centres))
     counts = np.bincount(nearest, minlength=len(centres))
     least = 3 if len(vectors) >= MANY_PIECES else 2
-    return bool(likeness.max() < SAME_VOICE and lengths.min() >= LEAST_SECONDS and counts.min() >= least)
+    return bool(not _alike(centres) and lengths.min() >= LEAST_SECONDS and counts.min() >= least)
 
 
 def _centres(vectors: Vectors, seconds: NDArray[np.float64], voices: int) -> Vectors:

@@ -86,6 +86,14 @@ def test_two_voices_are_told_apart(quick: WhisperTranscriber, weights: Path, two
         assert [turn.id for turn in turns] == ["u1", "u2", "u3", "u4"]
 
 
+def test_fewer_voices_than_people_is_said(weights: Path, two_voices: Path) -> None:
+    words = [Word(start=start, end=end, text="So.", probability=0.9) for start, end in ((0.5, 3.0), (5.5, 8.0))]
+    said = GE2EDiariser(weights / "voices" / "pretrained.pt").diarise(two_voices, words, speakers=3)
+    assert [turn.speaker for turn in said.utterances] == ["S1", "S2"]
+    assert said.warnings[0].code == "fewer-voices"
+    assert said.warnings[0].message.startswith("3 people were expected and 2 voices were found")
+
+
 def test_an_unsure_voice_is_said_with_its_times(weights: Path, two_voices: Path) -> None:
     diariser = GE2EDiariser(weights / "voices" / "pretrained.pt")
     words = [

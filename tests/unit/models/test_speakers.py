@@ -50,6 +50,12 @@ def test_the_number_of_voices_is_guessed() -> None:
         assert len(group(*voices(*lengths), None)) == len(lengths)
 
 
+def test_a_number_given_is_the_most_there_can_be() -> None:
+    for lengths in [(12,), (10, 6), (9, 3, 5)]:
+        assert len(group(*voices(*lengths), len(lengths) + 1)) == len(lengths)
+    assert len(group(*voices(10, 6, 3, spread=0.1), 3)) == 3
+
+
 def test_one_odd_short_piece_does_not_take_the_place_of_a_voice() -> None:
     vectors, seconds = voices(10, 4, 1)
     seconds[-1] = 0.3
