@@ -15,8 +15,10 @@ from assistant.english.numbers import NumberKind, numbers
 _SEVERAL = re.compile(r"\b(?:you (?:both|two|all)|both of you|all of you)\b", re.I)
 _HE_DOES = re.compile(
     r"\b(?P<link>before|when|if|until|till|after|what|that|where|while|how|so) you "
-    r"(?P<verb>(?!can\b|could|will|would|should|might|must|may\b|shall|were|did|had|\w+ed\b|[a-z]+ly\b)[a-z]+)\b"
+    r"(?P<verb>(?!can\b|could|will|would|should|might|must|may\b|shall|were|did|had|\w+ed\b|[a-z]+ly\b)[a-z]+)\b(?!['’])"
 )
+_HE_DOES_NOT = re.compile(r"\byou (?P<verb>do|have|are|were)n(?P<mark>['’])t\b", re.I)
+_NOT_FOR_ONE = {"do": "does", "have": "has", "are": "is", "were": "was"}
 _ANOTHER_CLAUSE = re.compile(
     r"(?:,? (?:and|but|so|because|cos|'cause)(?: then)?|,) (?:I['’]d|I['’]ve|I would|I can['’]t|I can|I want"
     r"|I don['’]t|I|it|he|she|they"
@@ -181,6 +183,7 @@ def _spoken_to(text: str, named: Sequence[Voice], *, worker_is_speaker: bool) ->
     text = re.sub(r"\byour\b", whose, text, flags=re.I)
     text = re.sub(r"\byourself\b", "myself" if who == "me" else who, text, flags=re.I)
     if len(named) == 1 and who != "me":
+        text = _HE_DOES_NOT.sub(lambda m: f"{who} {_NOT_FOR_ONE[m['verb'].lower()]}n{m['mark']}t", text)
         text = _HE_DOES.sub(lambda m: f"{m['link']} {who} {third_person(m['verb'])}", text)
     return re.sub(r"\byou\b", who, text, flags=re.I)
 

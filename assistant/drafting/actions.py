@@ -44,6 +44,7 @@ _NOT_WORK = re.compile(
     r"|(?:get|put|make|fetch|grab|find|have) (?:the |a |some |your |my |us |you |him |her |them )*(?:chips|tea"
     r"|coats?|shoes|kettle|door|phone"
     r"|biscuits?|dinner|brew|coffee|drink|juice|squash|toast|pizza|snack|telly|bib|nappy|wipes?|towel)\b"
+    r"|(?:write|put|note|jot) down (?:what|that|how|who)\b"
     r"|(?:write|put|note|jot) (?:that|it|this)(?: down| in| all)?\b(?! in the report)|read (?:it|that"
     r"|them)? ?(?:out|back)?$|not read"
     r"|give (?:you|him|her|them) (?:a |five |ten )?(?:minute|minutes|second|moment)|start (?:with|again)"

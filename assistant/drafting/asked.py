@@ -38,6 +38,8 @@ _SEVERAL_CLAUSES = re.compile(
     r",\s+(?:and|but|or|so|is|are|was|were|do|does|did|has|have|can|could|will|would|should|am|may|might|shall|that's|it's|what|who|he|she|I|you|they)\b",
     re.I,
 )
+_ENDS_ASKING = re.compile(r"\S\s+(?:(?:to|till|until|since|from|by) (?:when|what|where|who)|who with|with who)$", re.I)
+"""A statement that becomes a question with its last words: "So he stayed till when?"."""
 _MASSES = frozenset(
     "school college nursery work money sleep food contact football swimming bedtime mornings nights".split()
 )
@@ -58,6 +60,7 @@ def asked(question: Said, persons: Persons, visit: date) -> str | None:
         or BROKEN.search(core)
         or RISK.search(core)
         or _SEVERAL_CLAUSES.search(core)
+        or _ENDS_ASKING.search(core)
     ):
         return None
     about = _ABOUT.match(core)

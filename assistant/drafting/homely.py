@@ -53,15 +53,21 @@ def is_scornful(words: str) -> bool:
     return bool(_SCORN.search(words.strip()))
 
 
+_CALLS_IN = frozenset({"come", "mind"})
+"""Words that tell somebody to do something, which the parser may take for a past form or a noun."""
+
+
 def has_odd_grammar(said: Said, first: int) -> bool:
     """Say whether the words stand in an order or form that the grammar here doesn't turn rightly.
 
     An object before its subject ("nine hundred pound I got"), a bare verb with he or she ("nobody sit him down"),
-    a name that is told to do something ("Kai let me finish"), or "him father".
+    a name or anybody that is told to do something ("Kai let me finish", "come in, it's cold"), or "him father".
     """
     root = next(t for t in said.doc if t.dep_ == "ROOT")
     words = said.doc[first:]
     told, after = words[0], words[1] if len(words) > 1 else None
+    if told.tag_ == "VB" or told.lower_ in _CALLS_IN:
+        return True
     if told.pos_ == "PROPN" and after is not None and after.lower_ in _TOLD_TO:
         return True
     return any(_stands_before(t, root) or _wrong_case(t) or _bare_verb(t) for t in words)

@@ -71,7 +71,9 @@ class Listening:
     def persons(self, said: Said) -> Persons:
         """Who I, you, he and she are in a sentence, so far as that is clear."""
         second = WRITER if self._to_worker(said) and _TO_WORKER.search(said.text) else None
-        return Persons(self.pronouns(said.voice), second, self.named(said), plural=self._family_speaks(said))
+        return Persons(
+            self.pronouns(said.voice), second, self.named(said), plural=self._family_speaks(said), names=self._called
+        )
 
     def _family_speaks(self, said: Said) -> bool:
         """Say whether we can be written as they: a grown-up of the family speaks, and nobody else is they here."""
@@ -147,6 +149,12 @@ class Listening:
     def _alias(self, person: Person) -> str:
         """A pattern of the names a person is called by: the first name and its short form, such as Fin."""
         return self._aliases.get(person.first_name, re.escape(person.first_name))
+
+    @cached_property
+    def _called(self) -> frozenset[str]:
+        """Every word of a name: of those on the roster, and of anybody named within a sentence."""
+        known = {part for p in self.people for part in p.name.split()}
+        return frozenset(known | {t.text for s in self.sayings for t in s.doc if t.i and t.ent_type_ == "PERSON"})
 
     @cached_property
     def _aliases(self) -> dict[str, str]:

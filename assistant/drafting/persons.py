@@ -26,13 +26,15 @@ class Persons:
     """Who I and you are in somebody's words; None for one that may not be put into other words.
 
     `first` is the speaker, `second` the person spoken to; the worker writes as I, so words to the worker keep that
-    as `WRITER`. `he` and `she` name the person that the first such pronoun means, where that is known.
+    as `WRITER`. `he` and `she` name the person that the first such pronoun means, where that is known. `names` are the
+    words that people in the talk are called by.
     """
 
     first: Pronouns | None
     second: Pronouns | None
     named: dict[str, str]
     plural: bool = False
+    names: frozenset[str] = frozenset()
 
 
 WRITER = Pronouns("I", "me", "my", "mine", "myself")

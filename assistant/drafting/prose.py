@@ -55,6 +55,7 @@ _LEANS = re.compile(
     r"|not|never|both|neither)\b",
     re.I,
 )
+_TO_A_CHILD = re.compile(r"\b(?:sweetheart|darling|poppet|cariad|baby)\b|\b(?:love|pet)[,.!?]", re.I)
 _SHORT_QUOTE = 12
 _JOINED = 30
 _NEAR = 3
@@ -191,7 +192,8 @@ def _varied(line: Line, before: Line | None, listening: Listening, again: str) -
         return line
     said = line.rests_on[0]
     heard = listening.turns.get(said.order - 1, [])
-    to_worker = bool(heard) and heard[-1].voice.is_worker
+    to_child = any(_TO_A_CHILD.search(s.text) for s in listening.turns[said.order])
+    to_worker = bool(heard) and heard[-1].voice.is_worker and not to_child
     return replace(line, text=line.text.replace(f"{again} said", f"{again} told me", 1)) if to_worker else line
 
 

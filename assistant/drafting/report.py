@@ -53,6 +53,8 @@ _LINKING = frozenset({"CCONJ", "SCONJ", "PUNCT", "ADV", "PRON", "VERB", "AUX", "
 _NOMINATIVE = frozenset({"nsubj", "nsubjpass"})
 _LINKS = frozenset({"because", "cos", "that", "if", "when", "so", "than", "as", "like", "since", "till", "until"})
 _VAGUE_OPENING = re.compile(r"^(?:it|that|this|those|these|there|then|they|so|because|cos|or|which|who|what)\b", re.I)
+_THAT_DAY = re.compile(r"\bthat (?:day|night|time|morning|afternoon|evening|week|weekend)\b", re.I)
+"""A time that only the words before tell: it may be one that somebody else spoke of."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def reported(said: Said, persons: Persons, visit: date, *, context: bool, goes_o
     if (
         re.match(r"(?:not|when|because|'?cause|cos|until|till|so that|who|what|where|while|whatever)\b", core, re.I)
         or _DANGLING.search(core)
-        or (_VAGUE_OPENING.match(core) and not context)
+        or ((_VAGUE_OPENING.match(core) or _THAT_DAY.search(core)) and not context)
     ):
         return None
     if persons.first is not None and (
@@ -99,7 +101,7 @@ def reported(said: Said, persons: Persons, visit: date, *, context: bool, goes_o
     written = without_fillers(written).rstrip(" .!,;")
     if persons.first is not None:
         written = _one_subject(written, core, persons.first)
-    written = in_figures(with_dates(_lower_first(written, said, first), text, visit))
+    written = in_figures(with_dates(_lower_first(written, said, first, persons.names), text, visit))
     written = _and_that(re.sub(r"\b(would|could|should|might|must)['’]ve\b", r"\1 have", written))
     written = re.sub(r"\b(has|have|had) got (?=(?:a|an|the|no|two|three|four|\d+|his|her|their)\b)", r"\1 ", written)
     return Clause(written, len(written.split()))
@@ -215,8 +217,11 @@ def _stands_alone(said: Said, first: int) -> bool:
     return not any(t.pos_ == "INTJ" and t.i > first for t in said.doc)
 
 
-def _lower_first(written: str, said: Said, first: int) -> str:
+def _lower_first(written: str, said: Said, first: int, names: frozenset[str]) -> str:
     token = said.doc[first]
+    # The parser may take a name that it doesn't know for a common noun, so the people are asked first.
+    if token.text in names:
+        return written
     keep = (
         written.split(" ", 1)[0] == "I" or token.pos_ == "PROPN" or token.ent_type_ in {"PERSON", "ORG", "GPE", "DATE"}
     )

@@ -14,6 +14,7 @@ from assistant.drafting.voices import Voice
 _REFERS = re.compile(r"\b(?:it|that|this|then|them|mine|one)$", re.I)
 _SORRY = re.compile(r"^.{0,25}\bsorry\b|^(?:that's|it's) (?:okay|fine|right)", re.I)
 _SAYS_LITTLE = re.compile(r"(?:find out|check|ask|look|let (?:you|her|him|them) know|tell (?:you|her|him|them))$", re.I)
+_SEVERAL = re.compile(r"\byou (?:both|two|all)\b|\bboth of you\b", re.I)
 _OF_IT = re.compile(r"^(?:get|have|send|bring|sort) (?:it|them|that)\b", re.I)
 
 
@@ -66,13 +67,16 @@ def _of_deed(deed: Deed, said: Sequence[Said], listening: Listening, visit: date
 def _before(said: Sequence[Said], at: int, listening: Listening) -> list[Voice]:
     """Whom a sentence speaks to when it calls nobody: whoever it called last in its turn, else who spoke before."""
     one = said[at]
-    for earlier in reversed([s for s in said[max(0, at - 6) : at] if s.order == one.order]):
+    turn = [s for s in said[max(0, at - 6) : at] if s.order == one.order]
+    several = _SEVERAL.search(one.text)
+    for earlier in reversed(turn):
         if names := called(earlier, listening):
             return names
+        several = several or _SEVERAL.search(earlier.text)
     last = next((s.voice for s in reversed(said[max(0, at - 8) : at]) if s.voice != one.voice), None)
     if last is None:
         return []
-    if re.search(r"\byou (?:both|two|all)\b|\bboth of you\b", one.text, re.I):
+    if several:
         spoke = [s.voice for s in said[max(0, at - 12) : at] if s.voice != one.voice and not s.voice.is_worker]
         recent = list(dict.fromkeys(reversed(spoke)))[:2]
         return sorted(recent, key=lambda voice: voice.speaker)

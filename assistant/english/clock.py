@@ -8,6 +8,8 @@ _CLOCK_LEADS = {"at", "by", "until", "till", "from", "gone", "about", "around", 
 _CLOCK_ENDS = set(
     "in at on tonight tomorrow and or today for with this every then because when but until till to most".split()
 )
+_MINUTES_SAID = frozenset([5, *range(10, 60)])
+"""What follows an hour as minutes: "seven twenty eight"; smaller ones are said with "oh" or not at all."""
 
 Times = tuple[int, int, tuple[str, ...]]
 """The first token, the one past the last, and every reading as HH:MM."""
@@ -57,7 +59,7 @@ def read_clock(tokens: Tokens, at: int, text: str) -> Times | None:  # noqa: PLR
     if lead not in {"at", "until", "till", "by", "gone"}:
         return None
     minutes = cardinal(tokens, nxt, text) if joined(tokens, at, text) else None
-    if minutes and minutes[0] in {5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55} and _ends_time(tokens, minutes[1], text):
+    if minutes and minutes[0] in _MINUTES_SAID and _ends_time(tokens, minutes[1], text):
         half, last = _half(tokens, minutes[1])
         return at, last, _hours(value, int(minutes[0]), half)
     return (at, nxt, _hours(value, 0, "")) if _ends_time(tokens, nxt, text) else None

@@ -57,6 +57,7 @@ def test_spoken_words_are_put_into_reported_speech(said: str, written: str, pars
         "Hard, I won't lie.",
         "he's good he likes school he's made a friend",
         "Mum's poorly.",
+        "Come in, it's cold out there.",
     ],
 )
 def test_what_the_grammar_cannot_carry_is_left_for_a_quotation(said: str, parser: EnglishParser) -> None:

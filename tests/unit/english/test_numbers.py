@@ -24,6 +24,8 @@ TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
         ("I left at five fifteen.", "time", ("05:15", "17:15")),
         ("running after him at ten at night", "time", ("22:00",)),
         ("twenty to six in the evening", "time", ("17:40",)),
+        ("sent it at seven twenty eight", "time", ("07:28", "19:28")),
+        ("at six ten", "time", ("06:10", "18:10")),
         ("three evenings", "count", ("3",)),
         ("I'm seventy-one", "count", ("71",)),
         ("a hundred and twenty people", "count", ("120",)),
