@@ -14,7 +14,7 @@ from models.catalogue import need
 from models.ear import Ear, cut, later
 from models.names import mend_names
 from models.said_numbers import as_said
-from models.spans import Span, clock
+from models.spans import Span, clock, merge
 from models.windows import RATE, Samples, Window, windows
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ class WhisperTranscriber:
     ) -> Heard:
         """Hear a 16 kHz mono WAV file; `vocabulary` lists first names and odd words that may occur.
 
-        What is voiced and still has no words after a second try becomes a warning with its times.
+        What is voiced and still has no words after a second try becomes a warning with its times, and so does sound so
+        poor that words may be wrong.
         MissingModelError when the weights are not here; UnreadableRecordingError when the file is not such a WAV.
         """
         words: list[Word] = []
@@ -69,6 +70,7 @@ class WhisperTranscriber:
                 heard = ear.hear(partial(_tell_within, tell, window), more)
                 words.extend(later(heard, window.start))
                 warnings.extend(_not_heard(Span(s.start + window.start, s.end + window.start)) for s in ear.missed)
+                warnings.extend(_poor(Span(s.start + window.start, s.end + window.start)) for s in merge(ear.poor, 2.0))
             tell(min(1.0, (window.start + window.length) / window.total))
         if language not in {None, "en"}:
             warnings.insert(0, Warning(code="language", message=f"This does not sound like English ({language})."))
@@ -122,3 +124,8 @@ def voiced(samples: Samples) -> list[Span]:
 def _not_heard(span: Span) -> Warning:
     message = f"Not heard: {clock(span.start)} to {clock(span.end)}."
     return Warning(code="not-heard", start=round(span.start, 2), end=round(span.end, 2), message=message)
+
+
+def _poor(span: Span) -> Warning:
+    message = f"Hard to hear, so words may be wrong: {clock(span.start)} to {clock(span.end)}."
+    return Warning(code="hard-to-hear", start=round(span.start, 2), end=round(span.end, 2), message=message)

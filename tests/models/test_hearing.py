@@ -73,6 +73,21 @@ def test_what_stays_unheard_is_said_with_its_times(weights: Path, two_voices: Pa
     assert ear.missed == [Span(1.0, 5.0)]
 
 
+def test_speech_that_is_hard_to_hear_is_said_with_its_times(
+    quick: WhisperTranscriber, two_voices: Path, tmp_path: Path
+) -> None:
+    assert "hard-to-hear" not in {warning.code for warning in quick.transcribe(two_voices).warnings}
+    samples, rate = soundfile.read(two_voices, dtype="float32")
+    noise = np.random.default_rng(5).standard_normal(len(samples)) * np.sqrt(np.mean(samples**2))
+    noisy = tmp_path / "noisy.wav"
+    soundfile.write(noisy, (0.3 * (samples + noise)).astype(np.float32), rate)
+    heard = quick.transcribe(noisy)
+    hard = [warning for warning in heard.warnings if warning.code == "hard-to-hear"]
+    assert hard
+    assert all(w.start is not None and w.end is not None and 0 <= w.start < w.end <= 18 for w in hard)
+    assert hard[0].message.startswith("Hard to hear, so words may be wrong: 00:")
+
+
 def test_two_voices_are_told_apart(quick: WhisperTranscriber, weights: Path, two_voices: Path) -> None:
     words = quick.transcribe(two_voices).words
     diariser = GE2EDiariser(weights / "voices" / "pretrained.pt")
