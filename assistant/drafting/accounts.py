@@ -20,9 +20,10 @@ _NOT = re.compile(
 _EMPTY = frozenset(
     (
         "be have do say get go know think come want thing time tell like one make see ask lot bit night day week "
-        "morning evening year month home school today mum dad"
+        "let put take give keep mean try turn morning evening year month home school today mum dad"
     ).split()
 )
+_TO_COME = re.compile(r"\b(?:I|you|we) (?:will|won['’]t|shall)\b|\b(?:I|you|we)['’]ll\b", re.I)
 _OF_VERB = frozenset({"dobj", "attr", "acomp", "nsubj", "nsubjpass", "advmod", "xcomp"})
 _NEAR = 6
 _MOST = 5
@@ -85,6 +86,8 @@ def _deny(one: Said, other: Said) -> bool:
     if bool(_NOT.search(one.text)) == bool(_NOT.search(other.text)):
         return False
     if any(re.search(r"\b(?:not|n['’]t) (?:about|just|only|even)\b", s.text) for s in (one, other)):
+        return False
+    if all(_TO_COME.search(s.text) for s in (one, other)):
         return False
     shared = _content(one) & _content(other)
     denied = one if _NOT.search(one.text) else other

@@ -48,7 +48,7 @@ def due_of(words: str, visit: date, known: date | None = None) -> tuple[date | N
         and known
     ):
         return known, mentions
-    if re.search(r"\bbefore (?:I|we) (?:go|leave)\b|\bnow\b|\bwhile I'm here\b", words, re.I):
+    if re.search(r"\bbefore (?:I|we) (?:go|leave)\b|\bwhile I'm here\b", words, re.I):
         return visit, mentions
     if not sure:
         return None, mentions
@@ -157,7 +157,9 @@ def called(one: Said, listening: Listening) -> list[Voice]:
         name = re.escape(voice.person.first_name)
         front = re.match(rf"(?:[A-Z][\w'-]+(?:,| and|, and)\s+)*{name}(?:,| and [A-Z][\w'-]+,)", text[start:])
         back = re.search(rf",\s+{name}$", text)
-        within = re.search(rf"[.?!]\s+{name},", text)
+        within = re.search(
+            rf"[.?!]\s+{name},|,\s+(?:and |so |but )?{name},\s+(?=(?:I|you|we|can|could|will|would)\b)", text
+        )
         if front or back or within:
             found.append(voice)
     return found

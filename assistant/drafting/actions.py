@@ -15,6 +15,7 @@ from assistant.drafting.action_words import (
 )
 from assistant.drafting.asks import answer_of, deed_of, meant
 from assistant.drafting.compose import quoted
+from assistant.drafting.day_agreed import day_agreed
 from assistant.drafting.listening import Listening
 from assistant.drafting.promise import Promise, merged, promise_of, words_of
 from assistant.drafting.said import Said
@@ -30,7 +31,7 @@ _WILL = re.compile(
 )
 _MUST = re.compile(r"\b(?P<who>I)(?: need to| have to|['’]ve got to| must)\s+(?P<what>.+)")
 _THIRD = re.compile(r"^(?:(?:so|and|okay|then),? )*(?P<who>[A-Z][a-z'-]+)(?:['’]ll| will| is going to)\s+(?P<what>.+)")
-_SPLIT = re.compile(r",?\s+(?:and\s+)?(?=(?:I|we)(?:['’]ll| will|['’]m going to)\s)", re.I)
+_SPLIT = re.compile(r",?\s+(?:and\s+)?(?:(?-i:[A-Z])[\w'-]+,\s+)?(?=(?:I|we)(?:['’]ll| will|['’]m going to)\s)", re.I)
 _NOT_WORK = re.compile(
     r"^(?:(?:always|still) |be (?:honest|fair|okay|ok|fine|alright|all right|happy|sad|glad|running|quick|brief"
     r"|fuming|here|there|in"
@@ -44,6 +45,10 @@ _NOT_WORK = re.compile(
     r"|(?:get|put|make|fetch|grab|find|have) (?:the |a |some |your |my |us |you |him |her |them )*(?:chips|tea"
     r"|coats?|shoes|kettle|door|phone"
     r"|biscuits?|dinner|brew|coffee|drink|juice|squash|toast|pizza|snack|telly|bib|nappy|wipes?|towel)\b"
+    r"|(?:write|put|note|jot|mark) (?:him|her|them|you|\w+) (?:down )?as\b"
+    r"|do (?:that|this|my|the (?:next|last)) (?:part|bit|one)\b"
+    r"|(?:have|hold|keep|take|get) (?:on to )?(?:it|that|this|one)(?: (?:for now|then|safe|here))?$"
+    r"|(?:get|have|take) the one\b"
     r"|(?:write|put|note|jot) down (?:what|that|how|who)\b"
     r"|(?:write|put|note|jot) (?:that|it|this)(?: down| in| all)?\b(?! in the report)|read (?:it|that"
     r"|them)? ?(?:out|back)?$|not read"
@@ -74,7 +79,10 @@ _SUMS_UP = re.compile(
     r"\b(?:sum up|what(?:['’]ve| have) we|go over|say (?:it|that|what)|so,? what|let me|to be clear|agreed)\b", re.I
 )
 _NO_NAME = frozenset("It That This There She He They You Nobody Somebody Everyone What Who Nothing Something".split())
-_SEES_IF = re.compile(r"\b(see|ask|check|find out|know|say|tell \w+|hear) (?:if|whether)\b", re.I)
+_SEES_IF = re.compile(
+    r"\b(see|ask(?: (?!me\b)\w+){0,3}|check(?: with \w+)?|find out|know|say|tell \w+|hear) (?:if|whether)\b", re.I
+)
+_HYPOTHETICAL = re.compile(r"\bwould you\b.*\bif\b|\bif\b.*\bwould you\b", re.I)
 _UNSURE = re.compile(r"\b(?:if|unless|might|maybe|perhaps|probably|whether)\b", re.I)
 _CORRECTS = re.compile(r"^(?:no|sorry|actually|wait|hang on|i tell a lie|correction)\b", re.I)
 _NOTHING: tuple[Said, ...] = ()
@@ -90,7 +98,7 @@ def promises(listening: Listening, visit: date) -> tuple[Promise, ...]:
             known = mention.day if mention.day and mention.day > visit and not mention.is_range else known
         if RISK.search(one.text) and not one.voice.is_worker:
             continue
-        offered = _offered(said, at, listening, visit)
+        offered = _offered(said, at, listening, visit) or day_agreed(said, at, visit)
         found += [*offered, *_next_meeting(one, visit)]
         taken = any(one.key == s.key for p in found[-4:] for s in p.rests_on)
         if not offered and not taken and not one.is_question:
@@ -116,7 +124,7 @@ def _promised(said: Sequence[Said], at: int, listening: Listening, visit: date, 
             verb = next(t for t in one.doc if t.tag_ == "VBG" and t.text in what)
             what = what.replace(verb.text, verb.lemma_, 1)
         firm = _UNSURE.search(_SEES_IF.sub(r"\1", what))
-        if _is_talk(what, match) or firm or len(what.split()) < 2:
+        if _is_talk(what, match, worker=one.voice.is_worker) or firm or len(what.split()) < 2:
             continue
         due, _ = due_of(what, visit, known)
         corrected = due_of(right.text, visit)[0] if right is not None else None
@@ -127,8 +135,9 @@ def _promised(said: Sequence[Said], at: int, listening: Listening, visit: date, 
             words, near = next_visit(what), _NOTHING
         else:
             words, near = what_is_done(what, said, at, listening, visit)
+        words = quoted(part) if words.startswith('"') or what.endswith(" mine") else words
         due = None if due and _of_another_week(what, said, at) else due
-        if due is None and near and ': "' not in words:
+        if due is None and near and not re.search(r': "| \(', words):
             due = due_of(near[0].text, visit)[0]
         who = _owner(match["who"], said, at, listening)
         alone = len(one.text[: one.text.find(part)].split()) + len(part[: match.start()].split()) <= 2
@@ -137,10 +146,11 @@ def _promised(said: Sequence[Said], at: int, listening: Listening, visit: date, 
     return found
 
 
-def _is_talk(what: str, match: re.Match[str]) -> bool:
+def _is_talk(what: str, match: re.Match[str], *, worker: bool) -> bool:
     """Say whether words that promise something only run the talk: "I'll be quick", "I need to ask you"."""
+    see_you = not worker and re.match(r"see you\b", what, re.I)
     asks_now = match.re is _MUST and re.match(r"(?:ask|tell|say|check)\b", what)
-    return bool(_NOT_WORK.match(what) or _TALK_NOW.match(what) or asks_now)
+    return bool(_NOT_WORK.match(what) or _TALK_NOW.match(what) or asks_now or see_you)
 
 
 def _doing(one: Said, said: Sequence[Said], part: str, visit: date) -> re.Match[str] | None:
@@ -186,7 +196,7 @@ def _offered(said: Sequence[Said], at: int, listening: Listening, visit: date) -
     """Read an offer or a request together with its answer: only a yes makes it an action."""
     one = said[at]
     deed = deed_of(one)
-    if deed is None or not deed.works or _NOT_WORK.match(deed.what):
+    if deed is None or not deed.works or _NOT_WORK.match(deed.what) or _HYPOTHETICAL.search(one.text):
         return []
     turn = answer_of(said, at)
     verb = deed.what.split()[0].lower()

@@ -25,6 +25,7 @@ _TALK = re.compile(
     r"^(?:tell me|say|explain|describe|show me|repeat|hear|remember|think|imagine|ask you|have (?:a )?(?:tea"
     r"|coffee|look|seat|word|chat)|come in|sit$|just ask|start|record|talk me|have (?:five|ten|a few) minutes"
     r"|go (?:up|in|through|over|upstairs|back a)\b|open (?:it|that)|take one|have (?:five|ten|a) |just (?:check|go)"
+    r"|(?:bring|fetch|call) (?!it|that|this|them\b)\w+ (?:back )?in\b"
     r"|see (?:him|her|them|[A-Z]\w+)(?: now)?$|put (?:it|that|the|them)\b|pop (?:in|up)|turn |get (?:you|some"
     r"|a )|do money"
     r"|like\b|mind\b|rather\b|feel\b|want\b|be\b|see\b(?! you| if| about)|do (?:that|it)$)",

@@ -27,6 +27,7 @@ _ELLIPSIS = re.compile(
     re.I,
 )
 _REQUESTS = re.compile(r"\b(?:can|could|will|would) you\b(?! (?:say|tell|explain|describe))", re.I)
+_COUNTED_OFF = re.compile(r"^(?:one|two|three|four|first|second|third|last(?:ly)?):\s+", re.I)
 _YES_NO = re.compile(r"\|(?:yes|no)\b")
 _VERBS = {Form.QUOTE: "said, ", Form.REPORTED: "said that "}
 _CLAUSES = 2
@@ -60,6 +61,8 @@ def compose(chosen: Sequence[Said], listening: Listening, visit: date) -> list[L
 def quoted(text: str) -> str:
     """Put words in quotation marks, with the end mark that the sentence needs."""
     plain = text.strip()
+    if whole := re.fullmatch(r"[\"“]([^\"“”]+)[\"”]", plain):
+        plain = whole[1]
     left, right = ("“", "”") if '"' in plain else ('"', '"')
     if plain[-1:] in {".", "?", "!"}:
         return f"{left}{plain}{right}"
@@ -71,6 +74,7 @@ def bare_question(question: Said) -> str:
     text = question.heard
     start = opening(text)
     bare = text[start:] if start < len(text) - 4 else text
+    bare = _COUNTED_OFF.sub("", bare)
     bare = bare if bare.rstrip().endswith(("?", ".", "!")) else f"{bare.rstrip()}?"
     return bare[:1].upper() + bare[1:]
 
@@ -91,7 +95,7 @@ def _turn(turn: Sequence[Said], listening: Listening, visit: date, *, named: boo
     lead, context = ("", None) if _begun_before(turn[0], listening) else _lead(turn[0], listening, visit)
     asks = context is not None and context.is_question
     lines: list[Line] = []
-    groups = _groups(turn, listening, visit, answered=asks)
+    groups = _groups(turn, listening, visit, answered=asks, whether=lead.startswith("Asked whether "))
     if groups and _needs_its_words(groups[0][1], lead):
         groups[0] = (groups[0][0], None)
     for group, clauses in smooth(groups):
@@ -125,7 +129,7 @@ def _needs_its_words(clauses: str | None, lead: str) -> bool:
 
 
 def _groups(
-    turn: Sequence[Said], listening: Listening, visit: date, *, answered: bool
+    turn: Sequence[Said], listening: Listening, visit: date, *, answered: bool, whether: bool = False
 ) -> list[tuple[list[Said], str | None]]:
     """Gather a turn's sentences into stretches: (sentences, reported words), or (sentences, None) for a quotation."""
     groups: list[tuple[list[Said], str | None]] = []
@@ -172,7 +176,7 @@ def _groups(
             groups[-1] = ([*groups[-1][0], said], f"{groups[-1][1]}: {extra}")
             continue
         lists = at + 1 < len(turn) and not turn[at + 1].has_clause
-        if at == 0 and answered and not held and not lists and (alone := fragment(said, visit)):
+        if at == 0 and answered and not whether and not held and not lists and (alone := fragment(said, visit)):
             groups.append(([said], f"|{alone}"))
             open_clauses = 9
             continue

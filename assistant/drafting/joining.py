@@ -90,11 +90,21 @@ def once(chosen: Sequence[Said]) -> tuple[list[Said], dict[tuple[int, int], list
 
 def _says_the_same(said: Said, other: Said, content: dict[tuple[int, int], set[str]]) -> bool:
     mine, theirs = content[said.key], content[other.key]
+    if _begun_again(said, other) and len(mine) == _FEW and mine <= theirs:
+        return True
     if len(mine) < 3 or len(mine) > len(theirs) or said.is_question or other.is_question:
         return False
     if len(mine) == len(theirs) and said.key > other.key and said.words > other.words:
         return False
     return mine <= theirs and bool(_NOT.search(said.text)) == bool(_NOT.search(other.text))
+
+
+def _begun_again(said: Said, other: Said) -> bool:
+    """Say whether a sentence is said again at once, and fuller: "I asked. I asked her about it."."""
+    starts = said.core.lower().split()[:2] == other.core.lower().split()[:2]
+    at_once = said.order == other.order and not said.utterance.text[said.end : other.start].strip()
+    whole = set(re.findall(r"[\w'’]+", said.core.lower())) <= set(re.findall(r"[\w'’]+", other.core.lower()))
+    return at_once and said.key < other.key and starts and whole and not said.is_question
 
 
 def _content(said: Said) -> set[str]:

@@ -147,6 +147,8 @@ def _contracted(token: "Token", low: str, to: Pronouns | None) -> str | None:
 
 def _is_or_has(token: "Token", follower: "Token | None") -> str | None:
     """Read a shortened is or has; None where only the listener could tell ("he's pushed")."""
+    if follower is not None and follower.tag_ == "VBD":
+        return "has"
     if follower is None or follower.tag_ != "VBN":
         return "has" if follower is not None and follower.lower_ in _HAS_AFTER else "is"
     if follower.lower_ in _HAS_AFTER or any(t.dep_ in {"dobj", "xcomp", "ccomp"} for t in follower.children):

@@ -22,7 +22,8 @@ _KIN = re.compile(
     r"\b(?:Mum|Mam|Mom|Mammy|Mummy|Dad|Daddy|Da|Nan|Nana|Gran|Granny|Grandad|Grandma)\b"
 )
 _IDIOM = re.compile(
-    r"\b(?:head in|end of my tether|up the wall|over the moon|on eggshells|walking on|roof|rope|wits'? end"
+    r"\b(?:for \w+['’]?s? sake|christ|jesus"
+    r"|head in|end of my tether|up the wall|over the moon|on eggshells|walking on|roof|rope|wits'? end"
     r"|pulling teeth|"
     r"piece of cake|a laugh|having a laugh|nightmare|bloody|hell|god|fu\w+|shit\w*|sod|crap|kick off|kicks off"
     r"|kicked off|"

@@ -23,7 +23,7 @@ _ASKS = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:(?:well|so|and|but|oh|yeah|yes|yep|um+|er+m*|uh+|erm|like|right|okay|ok|look|honestly|basically|anyway"
-    r"|no|nah|"
+    r"|no(?=[,.]| (?:i|he|she|it|we|they|you|there|that)\b)|nah|"
     r"i mean|you know|to be honest|to be fair|mind you|you see)\b[,.]?\s+)+",
     re.I,
 )

@@ -3,18 +3,38 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from assistant.drafting.action_words import called, in_the_note, with_office, without_dates
-from assistant.drafting.asks import Deed, answer_of, meant
+from assistant.drafting.asks import Deed, answer_of, deed_of, meant
 from assistant.drafting.compose import quoted
 from assistant.drafting.listening import Listening
 from assistant.drafting.said import Said, without_fillers
 from assistant.drafting.voices import Voice
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _REFERS = re.compile(r"\b(?:it|that|this|then|them|mine|one)$", re.I)
-_SORRY = re.compile(r"^.{0,25}\bsorry\b|^(?:that's|it's) (?:okay|fine|right)", re.I)
 _SAYS_LITTLE = re.compile(r"(?:find out|check|ask|look|let (?:you|her|him|them) know|tell (?:you|her|him|them))$", re.I)
 _SEVERAL = re.compile(r"\byou (?:both|two|all)\b|\bboth of you\b", re.I)
+_IT, _THEM = re.compile(r"\b(?:it|that|this)\b", re.I), re.compile(r"\b(?:them|those|these)\b", re.I)
+_NO_THING = frozenset(
+    "one ones thing bit lot minute time day week month year night morning evening way kind sort idea problem point "
+    "question view word place hospital school council court office surgery clinic police home house room people "
+    "name number while today tomorrow yesterday weekend hour part half list".split()
+)
+_KIN = re.compile(
+    r"mum|mam|mummy|mammy|dad|daddy|nan|nana|gran|granny|grandad|grandma|brother|sister|son|daughter|baby|boy|girl|lad"
+    r"|man|woman|lady|friend|mate|cousin|aunt|auntie|uncle|partner|boyfriend|girlfriend|teacher|doctor|nurse|head"
+    r"|mother|father|child|kid|solicitor|guardian|judge|manager|worker|landlord"
+)
+_THING_DEPS = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "ROOT", "npadvmod", "dep", "appos"})
+_HAS = frozenset({"get", "have", "keep", "find", "hold", "use", "own", "buy", "lose", "bring"})
+"""Verbs of which the object is a thing that can be brought, sent or mended."""
+_NO_ONE = frozenset("no any some every each either neither what which".split())
+_TURNS_BACK = 2
+_LAST_TURNS = 2
 _OF_IT = re.compile(r"^(?:get|have|send|bring|sort) (?:it|them|that)\b", re.I)
 
 
@@ -24,7 +44,7 @@ def what_is_done(
     """Write an action's words, and give the earlier sentences that say what "it" or "that" is."""
     one = said[at]
     bare = with_office(without_dates(without_fillers(what), visit), said[:at])
-    to = to or called(one, listening) or _before(said, at, listening)
+    to = to or called(one, listening) or addressed(said, at, listening)
     stands_for = re.match(r"(?:do|try|sort|manage) (?:it|that|this)\b(?P<rest>.*)$", bare, re.I)
     refers = (
         stands_for
@@ -40,22 +60,60 @@ def what_is_done(
     if deed is not None and stands_for:
         more = stands_for["rest"].strip(" ,.")
         return f"{_of_deed(deed, said, listening, visit)}{f', {more}' if more else ''}", (deed.said,)
-    lately = [s for s in said[max(0, at - 6) : at] if s.words > 3 and not _SORRY.search(s.text)]
-    others = [s for s in lately if s.voice != one.voice]
-    near = others[-1] if others and _SAYS_LITTLE.match(bare) else _nearest(bare, lately[-4:])
     words = in_the_note(bare, listening, one, to)
-    return (words, ()) if near is None else (f"{words}: {quoted(near.heard)}".rstrip("."), (near,))
+    if _SAYS_LITTLE.match(bare):
+        asked = [s for s in said[max(0, at - 6) : at] if s.order == one.order - 1 and s.is_question and s.words > 3]
+        return (f"{words}: {quoted(asked[-1].heard)}".rstrip("."), (asked[-1],)) if asked else (words, ())
+    if re.search(r"\bdo (?:it|that|this)\b", bare, re.I):
+        return (words, ()) if deed is None else (f"{words}: {quoted(deed.said.heard)}".rstrip("."), (deed.said,))
+    thing = _thing_meant(bare, said, at, listening)
+    return (words, ()) if thing is None else (f"{words} ({thing[0]})", (thing[1],))
 
 
-def _nearest(words: str, before: Sequence[Said]) -> Said | None:
-    """The earlier sentence that shares most word stems with an action, the latest of those alike."""
-    stems = _stems(words)
-    shared = [(len(stems & _stems(s.text)), n) for n, s in enumerate(before)]
-    return before[max(shared)[1]] if shared else None
+def _thing_meant(words: str, said: Sequence[Said], at: int, listening: Listening) -> tuple[str, Said] | None:
+    """The one thing that "it" or "them" can mean: the only fitting noun of this turn and the two before it."""
+    wanted = "NN" if _IT.search(words) else "NNS" if _THEM.search(words) else None
+    if wanted is None:
+        return None
+    named = {part.lower() for person in listening.people for part in person.name.split()}
+    near = [s for s in said[max(0, at - 12) : at + 1] if said[at].order - s.order <= _TURNS_BACK]
+    own = [s for s in near if said[at].order - s.order <= 1 and (s.is_question or deed_of(s))]
+    for window, alone in ((own[-1:], True), (near, False)):
+        found = {
+            t.lemma_.lower(): (t, s)
+            for s in window
+            for t in s.doc
+            if _is_thing(t, wanted, named) and (alone or t.head.lemma_ in _HAS)
+        }
+        if len(found) == 1:
+            token, one = next(iter(found.values()))
+            return _phrase(token), one
+        if found:
+            return None
+    return None
 
 
-def _stems(text: str) -> set[str]:
-    return {word[:4] for word in re.findall(r"[a-z]{4,}", text.lower())} - {"then", "that", "them", "with", "have"}
+def _is_thing(token: "Token", tag: str, named: set[str]) -> bool:
+    low = token.lower_
+    return (
+        token.tag_ == tag
+        and token.pos_ == "NOUN"
+        and any(t.dep_ in {"det", "poss"} and t.lower_ not in _NO_ONE for t in token.lefts)
+        and token.dep_ in _THING_DEPS
+        and not token.ent_type_
+        and low not in named
+        and token.lemma_.lower() not in _NO_THING
+        and not _KIN.fullmatch(low)
+    )
+
+
+def _phrase(token: "Token") -> str:
+    """A noun with what stands before it: "an old meter", "Cormac's annual"."""
+    first = min([t.i for t in token.lefts if t.dep_ in {"det", "amod", "poss", "compound", "nummod"}], default=token.i)
+    first = min([first, *(t.i for left in token.lefts if left.dep_ == "poss" for t in left.subtree)])
+    span = token.doc[first : token.i + 1]
+    plain = not any(t.lower_ in {"my", "your", "our"} for t in span)
+    return span.text if plain else f"the {token.text}"
 
 
 def _of_deed(deed: Deed, said: Sequence[Said], listening: Listening, visit: date) -> str:
@@ -64,8 +122,11 @@ def _of_deed(deed: Deed, said: Sequence[Said], listening: Listening, visit: date
     return in_the_note(without_dates(without_fillers(deed.what), visit), listening, deed.said, to)
 
 
-def _before(said: Sequence[Said], at: int, listening: Listening) -> list[Voice]:
-    """Whom a sentence speaks to when it calls nobody: whoever it called last in its turn, else who spoke before."""
+def addressed(said: Sequence[Said], at: int, listening: Listening) -> list[Voice]:
+    """Whom a sentence speaks to when it calls nobody: whoever was called last in its turn, else the only other speaker.
+
+    Nobody where the worker speaks and two others have spoken in the last turns, for then either could be meant.
+    """
     one = said[at]
     turn = [s for s in said[max(0, at - 6) : at] if s.order == one.order]
     several = _SEVERAL.search(one.text)
@@ -80,4 +141,9 @@ def _before(said: Sequence[Said], at: int, listening: Listening) -> list[Voice]:
         spoke = [s.voice for s in said[max(0, at - 12) : at] if s.voice != one.voice and not s.voice.is_worker]
         recent = list(dict.fromkeys(reversed(spoke)))[:2]
         return sorted(recent, key=lambda voice: voice.speaker)
-    return [listening.spoken_for(last) or last]
+    before = [s for s in said[max(0, at - 8) : at] if s.order == one.order - 1 and s.voice == last]
+    if not one.voice.is_worker or any(s.is_question or re.search(r"\byou\b", s.text, re.I) for s in before):
+        return [listening.spoken_for(last) or last]
+    near = {s.voice for s in said[max(0, at - 20) : at] if 0 < one.order - s.order <= _LAST_TURNS} - {one.voice}
+    others = {listening.spoken_for(voice) or voice for voice in near if not voice.interprets or voice == last}
+    return [listening.spoken_for(last) or last] if len(others) <= 1 else []
