@@ -139,6 +139,11 @@ class NoteView(Value):
         return sum(len(section.statements) for section in self.sections)
 
     @property
+    def unwritten(self) -> tuple[SectionView, ...]:
+        """List the sections that only the worker can write, and hold nothing yet."""
+        return tuple(s for s in self.sections if s.section.keeps is Keeps.ANALYSIS and not s.statements)
+
+    @property
     def whole_open(self) -> int:
         """Count the open findings on the note as a whole."""
         return sum(f.open for f in self.whole)

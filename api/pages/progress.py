@@ -21,9 +21,10 @@ class ProgressView(Value):
     running: bool
 
 
-def show_progress(job: Job | None) -> ProgressView:
-    """Put a job into words; None is a recording that was never worked on."""
-    order: list[Step | None] = [Step.DECODE, Step.TRANSCRIBE, Step.DIARISE, None, Step.DRAFT, Step.CHECK]
+def show_progress(job: Job | None, *, brought: bool = False) -> ProgressView:
+    """Put a job into words; None is a recording that was never worked on, and a brought transcript has no sound."""
+    heard: list[Step | None] = [] if brought else [Step.DECODE, Step.TRANSCRIBE, Step.DIARISE]
+    order = [*heard, None, Step.DRAFT, Step.CHECK]
     if job is None:
         return ProgressView(steps=tuple(StepView(words=s, state="next") for s in order), percent=0, running=False)
     if job.state is JobState.NEEDS_PEOPLE:
@@ -31,7 +32,8 @@ def show_progress(job: Job | None) -> ProgressView:
     elif job.state is JobState.DONE:
         here = len(order)
     else:
-        here = order.index(job.step) if job.step else 0
+        # Work on a brought transcript is asked for only once the voices have names.
+        here = order.index(job.step) if job.step and job.step in order else int(brought)
     stopped = job.state in {JobState.FAILED, JobState.CANCELLED}
     steps = tuple(
         StepView(words=step, state="done" if n < here else "next" if n > here else "stopped" if stopped else "now")

@@ -46,7 +46,7 @@ class VisitForm(Value):
 
 def empty_form(today: date, worker: str, before: Recording | None = None) -> VisitForm:
     """Make an empty form, or one with the family of an earlier recording."""
-    typed = dict.fromkeys(FIELDS, "") | {"date": today.isoformat(), "agreed_on": today.isoformat()}
+    typed = dict.fromkeys(FIELDS, "") | {"date": today.isoformat()}
     people: tuple[PersonRow, ...] = (PersonRow(role=Role.CHILD), PersonRow(role=Role.WORKER, name=worker))
     if before:
         people = tuple(_row(person) for person in before.visit.people)
@@ -145,6 +145,7 @@ def _read_consent(
         _take_answers(typed, answers, today, errors)
         if not typed["agreed_by"]:
             errors["agreed_by"] = "Write who agreed to be recorded."
+        typed["agreed_on"] = typed["agreed_on"] or typed["date"]
         agreed_on = _read_day("agreed_on", typed["agreed_on"], today, "the agreement", errors)
     if basis is Basis.PUBLIC_TASK and not typed["note"]:
         errors["note"] = "Write on what basis the visit was recorded."

@@ -57,8 +57,12 @@ def progress(request: Request, recording_id: str, user: UserDep, services: Servi
         recording = own_recording(tx, user, recording_id)
         job = tx.jobs.of_recording(recording_id)
         filed = tx.notes.of_recording(recording_id)
-    shown = show_progress(job)
-    return pages.show(request, "progress.html", recording=recording, job=job, filed=filed, progress=shown)
+        versions = tx.transcripts.versions(recording_id)
+    brought = bool(versions) and versions[0].by == "brought"
+    shown = show_progress(job, brought=brought)
+    return pages.show(
+        request, "progress.html", recording=recording, job=job, filed=filed, progress=shown, brought=brought
+    )
 
 
 @router.post("/recordings/{recording_id}/cancel")

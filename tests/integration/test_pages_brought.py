@@ -52,6 +52,17 @@ def test_a_transcript_made_elsewhere_goes_to_who_is_who_and_on_to_a_draft(house:
     assert kept.confirmed
 
 
+def test_the_steps_of_brought_work_name_no_sound(house: House) -> None:
+    visitor = Visitor(house, house.worker)
+    who = _bring(visitor, BROUGHT).headers["location"]
+    visitor.post(who, **{"who-S1": "2", "who-S2": "1", "who-S3": "0"})
+    page = visitor.get(who.removesuffix("/who")).text
+    assert "Working on your transcript" in page
+    assert "Write the draft note" in page
+    assert "Read the sound" not in page
+    assert "Tell the voices apart" not in page
+
+
 def test_brought_work_that_was_cancelled_waits_again_for_the_names(house: House) -> None:
     visitor = Visitor(house, house.worker)
     recording = _bring(visitor, BROUGHT).headers["location"].split("/")[2]

@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from assistant.domain.casenote import Kind, Note, Shape
+from assistant.domain.casenote import Keeps, Kind, Note, Shape
 from assistant.domain.filed import FiledNote
 from assistant.domain.visitfacts import Carried, Progress
 from assistant.formats.note_files import NoteForm, extras_of, note_file
@@ -31,6 +31,19 @@ def test_a_whole_section_is_read_with_one_press_and_a_sentence_taken_back(house:
     first = filed.note.sections[place].statements[0].id
     worker.post(f"/notes/{filed.id}/read", statement=first, do="unread")
     assert f"<strong>{count - 1}</strong> of" in worker.get(f"/notes/{filed.id}").text
+
+
+def test_what_is_unread_or_unwritten_is_said_before_a_note_is_sent(house: House) -> None:
+    filed = house.note(house.worker)
+    worker = Visitor(house, house.worker)
+    page = worker.get(f"/notes/{filed.id}/submit").text
+    assert f"You have marked 0 of {len(filed.note.statements)} sentences as read" in page
+    empty = [s.heading for s in filed.note.sections if s.keeps is Keeps.ANALYSIS and not s.statements]
+    assert page.count("Nothing is written under") == len(empty)
+    for place, section in enumerate(filed.note.sections):
+        if section.statements:
+            worker.post(f"/notes/{filed.id}/read", place=str(place))
+    assert "as read" not in worker.get(f"/notes/{filed.id}/submit").text
 
 
 def test_another_worker_can_mark_nothing(house: House) -> None:

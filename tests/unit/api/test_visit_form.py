@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from api.arriving import Arrived
 from api.pages.record import blocked, read_notice
-from api.pages.visit_form import VisitForm, read_form
+from api.pages.visit_form import VisitForm, empty_form, read_form
 from assistant.domain.recording import Answer
 from assistant.drafting.notetypes import list_note_types
 from assistant.settings import prompts_folder
@@ -42,6 +42,13 @@ def test_a_no_is_kept_where_the_council_records_on_another_basis() -> None:
 
 def test_nobody_asked_means_nobody_agreed() -> None:
     assert "agreed_by" in _read(person_answer=["", ""], person_asked=["", ""]).errors
+
+
+def test_who_agreed_did_so_on_the_day_of_the_visit_unless_another_is_given() -> None:
+    assert "agreed_on" not in {name for name, value in empty_form(TODAY, "Amara Boyd").typed.items() if value}
+    form = _read(date=["2026-04-16"], agreed_by=["Carys Vale"], agreed_on=[""])
+    assert form.consent
+    assert form.consent.agreed_on == date(2026, 4, 16)
 
 
 def test_a_kind_that_may_not_be_recorded_says_why() -> None:
