@@ -150,6 +150,18 @@ class Diariser(Protocol):
         ...
 
 
+class Translator(Protocol):
+    """Puts speech in another language into English."""
+
+    name: str
+
+    def translate(
+        self, sound: Path, utterances: Sequence[Utterance], *, language: str, progress: Progress | None = None
+    ) -> tuple[Utterance, ...]:
+        """Give each turn its English beside its own words, or none where that makes no sense."""
+        ...
+
+
 class EnglishParser(Protocol):
     """Parses English."""
 

@@ -24,8 +24,7 @@ CHUNKS_AT_ONCE = 8
 BEAMS = 3
 LEAST_LIKELY = -1.0
 LEAST_LIKELY_AGAIN = -1.2
-# Of words in chunks less likely than this one in four was wrong, of the others one in thirty (a visit, clean and in four
-# noisy rooms).
+# Of words in chunks less likely one in four was wrong, of the others one in thirty (a visit, clean and in four rooms).
 POOR = -0.35
 CONTEXT = 0.4
 # What is found in a second hearing must be likely, since in silence Whisper says "You"; in a short stretch, more so.

@@ -2,7 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from assistant.ports import Diariser, EnglishParser, Entailment, ReadingAge, StatementClassifier, Transcriber
+from assistant.ports import (
+    Diariser,
+    EnglishParser,
+    Entailment,
+    ReadingAge,
+    StatementClassifier,
+    Transcriber,
+    Translator,
+)
 from assistant.settings import Settings
 from models.scripted import ScriptedDiariser, ScriptedParser, ScriptedTranscriber, script_of
 
@@ -17,6 +25,13 @@ def open_transcriber(settings: Settings) -> Transcriber:
     from models.whisper import WhisperTranscriber
 
     return WhisperTranscriber(settings.weights / settings.speech, settings.threads)
+
+
+def open_translator(settings: Settings) -> Translator:
+    """Put speech in another language into English with the speech weights that the settings name."""
+    from models.translating import WhisperTranslator
+
+    return WhisperTranslator(settings.weights / settings.speech, settings.threads)
 
 
 def open_diariser(settings: Settings) -> Diariser:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.domain.transcript import Transcript
     from assistant.settings import Settings
 
+BY_MACHINE = "The English of each turn was made by a machine and may be wrong: check it with an interpreter."
 NOBODY = "Nobody can be heard in this recording: check that it is the right one."
 
 
@@ -26,9 +27,13 @@ def hear(
     speakers: int | None,
     vocabulary: Path | None,
     step: Step,
+    translate: bool = False,
 ) -> "Transcript":
-    """Transcribe a recording and tell its voices apart; a recording in which nobody speaks has no utterances."""
-    from models.opening import open_diariser, open_transcriber
+    """Transcribe a recording and tell its voices apart; a recording in which nobody speaks has no utterances.
+
+    With `translate`, turns in another language get a machine's English beside their own words.
+    """
+    from models.opening import open_diariser, open_transcriber, open_translator
 
     words = lines_from(vocabulary) if vocabulary else []
     names = [person.first_name for person in people]
@@ -44,9 +49,19 @@ def hear(
         turns = open_diariser(settings).diarise(
             wav, heard.words, speakers=speakers, progress=step("Telling the voices apart")
         )
+        if foreign := translate and heard.language != "en" and bool(turns.utterances):
+            english = open_translator(settings).translate(
+                wav, turns.utterances, language=heard.language, progress=step("Putting it into English")
+            )
+            turns = turns.model_copy(update={"utterances": english})
     from assistant.domain.transcript import Audio, Warning
 
     transcript = turns.transcript(heard, Audio(seconds=seconds, sha256=_sha256(audio), quality=quality))
+    if foreign:
+        left = sum(turn.translation is None for turn in turns.utterances)
+        without = f" {left} of {len(turns.utterances)} turns could not be put into English." if left else ""
+        told = Warning(code="translated", message=BY_MACHINE + without)
+        transcript = transcript.model_copy(update={"warnings": (*transcript.warnings, told)})
     if turns.utterances:
         return transcript
     silent = Warning(code="no-speech", message=NOBODY)

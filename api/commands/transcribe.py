@@ -16,6 +16,10 @@ def transcribe(
     speakers: options.Speakers = None,
     person: options.People = None,
     vocabulary: options.Vocabulary = None,
+    translate: Annotated[
+        bool,
+        typer.Option("--translate", help="Where another language is spoken, add a machine's English to each turn."),
+    ] = False,
     as_json: options.AsJson = False,
     srt: Annotated[bool, typer.Option("--srt", help="Print SRT captions.")] = False,
     vtt: Annotated[bool, typer.Option("--vtt", help="Print WebVTT captions.")] = False,
@@ -31,7 +35,15 @@ def transcribe(
     from assistant.formats.transcript_files import write_transcript
 
     with steps() as step:
-        transcript = hear(audio, settings=settings, people=people, speakers=speakers, vocabulary=vocabulary, step=step)
+        transcript = hear(
+            audio,
+            settings=settings,
+            people=people,
+            speakers=speakers,
+            vocabulary=vocabulary,
+            step=step,
+            translate=translate,
+        )
     for warning in transcript.warnings:
         tell(warning.message)
     if docx is not None:

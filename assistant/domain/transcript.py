@@ -27,7 +27,10 @@ class Speaker(Value):
 
 
 class Utterance(Value):
-    """One turn of one speaker; start and end are null where a text transcript has no times."""
+    """One turn of one speaker; start and end are null where a text transcript has no times.
+
+    `translation` is a machine's English for words in another language, only where somebody asked for it.
+    """
 
     id: str
     start: float | None = None
@@ -36,6 +39,7 @@ class Utterance(Value):
     text: str
     confidence: float | None = Field(default=None, ge=0, le=1)
     words: tuple[Word, ...] = ()
+    translation: str | None = None
 
 
 class Audio(Value):

@@ -1,6 +1,7 @@
 """Reads a transcript that somebody brings, and writes ours for other programs."""
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,9 @@ _HEADER = frozenset(
     | {"words", "text", "transcript", "what was said", "said", "speech", "content", "utterance", "dialogue"}
 )
 """What stands at the head of a table's columns, and is nobody's words."""
+
+_BY_MACHINE = "In English, by a machine"
+_ENGLISH = re.compile(rf"\[{_BY_MACHINE}: [^\]]*\]")
 
 
 def read_transcript(source: Path | bytes, *, people: Sequence[Person] = ()) -> Transcript:
@@ -87,11 +91,12 @@ def to_srt(transcript: Transcript) -> str:
 
 
 def to_txt(transcript: Transcript) -> str:
-    """Write lines `[0:03] Name: words`, with an empty line between turns."""
+    """Write lines `[0:03] Name: words`, with an empty line between turns, and a machine's English marked as such."""
     lines = []
     for utterance in transcript.utterances:
         clock = "" if utterance.start is None else f"[{clock_of(utterance.start)}] "
-        lines.append(f"{clock}{name_of(transcript.speaker(utterance.speaker))}: {utterance.text}")
+        english = f" [{_BY_MACHINE}: {_round(utterance.translation)}]" if utterance.translation else ""
+        lines.append(f"{clock}{name_of(transcript.speaker(utterance.speaker))}: {utterance.text}{english}")
     return "\n\n".join(lines) + "\n"
 
 
@@ -129,7 +134,13 @@ def _from_lines(lines: list[Paragraph], people: Sequence[Person]) -> Transcript:
     turns, warnings = read_speech_lines(flat)
     if not any(letter.isalnum() for turn in turns for letter in turn.text):
         raise BadInputError("This file holds no words that anybody says; check that it is the transcript.")
-    return transcript_of(turns, people, warnings)
+    # A machine's English is nobody's words, so that it isn't read back as such.
+    own = [turn.model_copy(update={"text": _ENGLISH.sub("", turn.text).strip()}) for turn in turns]
+    return transcript_of([turn for turn in own if turn.text], people, warnings)
+
+
+def _round(text: str) -> str:
+    return text.replace("[", "(").replace("]", ")")
 
 
 def _rows_as_speech(line: Paragraph) -> list[Paragraph]:

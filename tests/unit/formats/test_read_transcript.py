@@ -210,6 +210,14 @@ def test_text_comes_back_with_the_same_words(transcript: Transcript) -> None:
     assert [(name, words) for name, _, words in said(back)] == [(name, words) for name, _, words in said(transcript)]
 
 
+def test_a_machines_english_is_marked_and_never_read_back_as_somebodys_words() -> None:
+    turn = Utterance(id="u1", start=0, end=2, speaker="S1", text="Estoy contenta.", translation="I [she] am happy.")
+    transcript = Transcript(speakers=(Speaker(id="S1", name="Leila Doyle", role=Role.MOTHER),), utterances=(turn,))
+    text = to_txt(transcript)
+    assert text == "[0:00] Leila Doyle: Estoy contenta. [In English, by a machine: I (she) am happy.]\n"
+    assert said(read_transcript(text.encode(), people=PEOPLE)) == [("Leila Doyle", 0, "Estoy contenta.")]
+
+
 @given(
     st.lists(
         st.sampled_from(["Mum: yes", "0:03", "Dan Foley", "hello there", "", "**Nan**", "[1:02] ok", "So: no"]),
