@@ -57,6 +57,12 @@ _FAMILY = FAMILY - {Role.CARER}
 
 _FOR_WHAT = re.compile(r",? (?:so that|in order|because)\b|, (?:and|so) (?:you|he|she|they|it)\b", re.IGNORECASE)
 
+_GOES_ON_SO = re.compile(
+    r"\W*(?:[\w'’.]+ ){1,4}(?:will|['’]ll) (?:still |always |both )?(?:stay|live|remain|sleep|go on|belong)\b",
+    re.IGNORECASE,
+)
+"""What stays as it is, by which nothing is to be done."""
+
 _EVENT = re.compile(
     r"\b(?:tell|ask|give|take (?:\w+ ){1,3}to|report to|say (?:\w+ ){0,3}(?:to|at|in)|at|in|to) (?:the |a )?(judge"
     r"|court|panel|hearing|conference"
@@ -121,6 +127,8 @@ def _at_known_event(read: Read, listed: list[Read]) -> bool:
 def _severity(read: Read) -> Severity | None:
     """Give medium for what is surely a task, None for what is none; a line with no verb of its own is low."""
     if re.match(r"\W*(?:if|unless)\b", read.bare, re.IGNORECASE):
+        return None
+    if _GOES_ON_SO.match(read.bare):
         return None
     if _DEFINITE.search(read.bare) and not re.search(r"\b(?:not|n['’]t)\b", read.bare):
         return Severity.MEDIUM

@@ -35,14 +35,23 @@ _GOES_ON_ABOUT = re.compile(r"\W*(?:he|she|they|it(?!(?:['’]s| is| was) (?:\w+
 _NO_JUDGEMENT = re.compile(
     r"\?\s*$|\b(?:I|we) (?:do not|don['’]t|cannot|can['’]t|could not) (?:yet |really |fully )?(?:know|tell|say"
     r"|understand|be sure)"
+    r"|\b(?:have|has|had|do|does|did|can|am|is)(?: not|n['’]t|not)(?: yet)? (?:yet )?(?:reach|form|come to"
+    r"|draw[n ]|hold"
+    r"|made? up|make|decided|able to)(?:ed)?\b[^.;]{0,25}\b(?:conclusions?|view|opinion|judge?ment|mind|finding"
+    r"|say|tell|know)\b"
+    r"|\b(?:is|was|are) (?:(?-i:[A-Z])\w+['’]s|his|her|their) (?:own )?(?:worry|wish|request|view|idea|choice"
+    r"|words|hope)\b"
+    r"|\bno (?:firm |settled |final )?(?:conclusion|view)\b|\b(?:open mind|not yet known|not (?:known|clear) how)\b"
     r"|\b(?:I|we) (?:wonder|would like|want|may be wrong|am not sure|are not sure|need to)\b|\b(?:may|might|could"
     r"|would) (?:help|be worth"
-    r"|give|need|be wrong)\b|\btoo early to\b|\bremains to be seen\b|\bnot clear (?:to me )?(?:yet|whether|if|how|why)"
+    r"|give|need|be wrong)\b|\btoo early to\b|\bremains to be seen\b|\bnot clear (?:to me )?(?:yet|whether|if"
+    r"|how|why)"
     r"|\b(?:it is|this is) (?:for|up to) (?:the )?(?:court|judge|panel)|\b(?:is|was) not what \w+|\bwhat (?:he|she"
     r"|they|\w+) asked for"
     r"|\b(?:I|we) (?:agree|recommend|decided|explained|told|(?:have )?weighed)\b"
     r"|\b(?:good|lovely|nice|great) to (?:meet|see|hear)"
-    r"|\b(?:worth (?:trying|asking|knowing)|the (?:hard|hardest|main|next) (?:part|thing|question))\b.{0,30}\bbecause",
+    r"|\b(?:worth (?:trying|asking|knowing)|the (?:hard|hardest|main|next) (?:part|thing"
+    r"|question))\b.{0,30}\bbecause",
     re.IGNORECASE,
 )
 
@@ -50,8 +59,10 @@ _OF_A_WISH = re.compile(
     r"['’]s (?:\w+ )?(?:wish|hope|view|worry|request|fear|choice|preference)\w* (?:is|was|are|were)\b", re.IGNORECASE
 )
 _PROGNOSIS = re.compile(
-    r"\bwill (?:(?:not|now|always|never|soon|also|only) )*(?:put (?:\w+ ){1,3}first|cope|manage|change|struggle|improve"
-    r"|find|settle|recover|relapse|do (?:well|better|worse|badly|fine)|be (?:able|fine|safe|unable|happy|alright|well)"
+    r"\bwill (?:(?:not|now|always|never|soon|also|only) )*(?:put (?:\w+ ){1,3}first|cope|manage|change|struggle"
+    r"|improve"
+    r"|find|settle|recover|relapse|do (?:well|better|worse|badly|fine)|be (?:able|fine|safe|unable|happy"
+    r"|alright|well)"
     r"|understand|learn|protect|thrive|grow|get (?:better|worse|there)|make (?:a|an|it)|keep (?:it|this) up)\b",
     re.IGNORECASE,
 )
@@ -167,10 +178,10 @@ def _in_reach(reading: NoteReading, read: Read) -> bool:
     if _POINTS_BACK.match(read.text) and any(_is_evidence(other) for other in before):
         return True
     blames = _blamed_at(read) is not None
-    if after and _GOES_ON.match(after[0].text) and _is_evidence(after[0]) and _same_person(reading, read, after[0]):
-        # What somebody says next is no reason to lay a fault on them; what was seen or dated is.
-        if not blames or not after[0].label.kind.is_view:
-            return True
+    goes_on = after and _GOES_ON.match(after[0].text) and _is_evidence(after[0])
+    # What somebody says next is no reason to lay a fault on them; what was seen or dated is.
+    if goes_on and _same_person(reading, read, after[0]) and not (blames and after[0].label.kind.is_view):
+        return True
     if blames:
         return False
     return any(_is_evidence(other) and _shares(reading, read, other) for other in (*before, *after))

@@ -14,13 +14,16 @@ _MAKES_EXCUSES = (
     r"|crocodile tears"
 )
 _PLAYS = (
-    rf"play(?:s|ed|ing)? {_OTHERS}(?: \w+)? off\b|play(?:s|ed|ing)? off (?:one|workers)|play(?:s|ed|ing)? (?:the|us|on)"
+    rf"play(?:s|ed|ing)? {_OTHERS}(?: \w+)? off\b|play(?:s|ed|ing)? off (?:one|workers)|play(?:s|ed"
+    rf"|ing)? (?:the|us|on)"
     r" (?:victim|system|along|sympathy)|play(?:s|ed|ing)? (?:mind )?games|work(?:s|ed|ing)? the system|pull(?:s|ed"
     r"|ing)? the wool"
-    rf"|tells? {_OTHERS} what (?:we|they|people|he|she) wants? to hear|says? what (?:we|people|workers) wants? to hear"
+    rf"|tells? {_OTHERS} what (?:we|they|people|he|she) wants? to hear|says? what (?:we|people"
+    rf"|workers) wants? to hear"
     r"|(?:pays?|paid|paying) lip service|going through the motions|ticks? (?:the )?boxes|all talk\b"
     r"|twists? (?:things|everything|words)"
-    r"|wraps? (?:\w+ ){1,3}(?:round|around) (?:his|her|their) (?:little )?finger|winds? (?:people|everyone|us|staff) up"
+    r"|wraps? (?:\w+ ){1,3}(?:round|around) (?:his|her|their) (?:little )?finger|winds? (?:people|everyone|us"
+    r"|staff) up"
     r"|knows? (?:exactly )?(?:how to|what buttons)|pushes? (?:\w+ )?buttons|get(?:s|ting)? (?:his|her|their) own way"
 )
 _OWN_FAULT = (
@@ -28,7 +31,8 @@ _OWN_FAULT = (
     r"|nobody else|no one else)"
     r" to blame|is to blame\b|br(?:ings?|ought) (?:it|this|that|things) (?:all )?(?:up)?on (?:him|her|them)sel(?:f"
     r"|ves)|asking for (?:it|trouble)"
-    r"|(?:his|her|their) own (?:fault|doing|making)|made (?:his|her|their) (?:own )?bed|serves? (?:him|her|them) right"
+    r"|(?:his|her|their) own (?:fault|doing|making)|made (?:his|her|their) (?:own )?bed|serves? (?:him|her"
+    r"|them) right"
     r"|(?:should|ought to|needs? to) (?:have )?know(?:n)? better|had it coming|got what (?:he|she|they) deserved"
 )
 _PUTS_FIRST = (
@@ -68,6 +72,10 @@ _FOR_SHOW = (
 )
 _LABELS = (
     r"(?-i:(?:[Hh]e|[Ss]he|[Mm]um|[Dd]ad|boy|girl|[A-Z][a-z]+)(?<!It)) (?:is|was) (?:\w+ )?idle\b"
+    r"|(?:has|have|had|['’]s|['’]ve) chosen (?:this|that|the|such an?|an?|to live) (?:\w+ )?(?:lifestyle|life"
+    r"|path|road|way"
+    r"|crowd|like)\b|chose(?:s)? (?:this|that) (?:lifestyle|life|path|road)\b|(?:his|her"
+    r"|their) (?:own )?choice to live (?:like|this)"
     r"|bone[- ]idle\b|(?:being|just) (?:difficult|awkward|stroppy|mardy|precious|silly|petty|bloody-minded|obtuse"
     r"|contrary)\b|"
     r"(?:an? )?(?:very |really |so |such a |extremely )?(?:difficult|awkward|demanding|problem|bad|nightmare"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from assistant.checks.cues import CERTAIN, FIRST_PERSON, INFERENCE, JUDGEMENT, REASON, SEEN
 from assistant.checks.heard import kept_by_carer
-from assistant.checks.out_of_sight import long_or_far
+from assistant.checks.out_of_sight import DARED, EARLIER, long_or_far
 from assistant.checks.private_life import of_home_life
 from assistant.checks.reading import FAMILY, Check, NoteReading, Read, finding_on
 from assistant.checks.restated import told_earlier
@@ -62,7 +62,8 @@ _DONE_BEFORE = re.compile(
     r"|left|hit"
     r"|hurt|shouting|crying)|drunk|eaten|slept|taken|smoked|hit|pushed|left|gone|argued|fought|stayed|spent|used"
     r"|bought|lost"
-    r"|started|stopped|run|thrown|broken|kept|lied|sold|given|had|missed|fallen|hurt|forgotten|put (?:him|her|them))\b",
+    r"|started|stopped|run|thrown|broken|kept|lied|sold|given|had|missed|fallen|hurt|forgotten|put (?:him|her"
+    r"|them))\b",
     re.IGNORECASE,
 )
 _SINCE_THEN = re.compile(
@@ -85,21 +86,24 @@ _ROW = re.compile(
 """A row or an accident told as if the writer had been there."""
 
 _OF_TIME = re.compile(
-    r"\b(?:after|before|since|until|following|once) (?:the|an?|his|her|their) (?:\w+ ){0,2}?(?:order|plan|court|hearing"
+    r"\bfor the (?:file|record|log|report)\b|\b(?:after|before|since|until|following|once) (?:the|an?|his|her"
+    r"|their) (?:\w+ ){0,2}?(?:order|plan|court|hearing"
     r"|report|letter|scan|test|sessions?)\b",
     re.IGNORECASE,
 )
 """An event that only says when: "after the order was made" is no source."""
 
 _SOURCE = re.compile(
-    r"\b(?:records?|recorded|log(?:s|ged)?|reports?|reported|register|police|gp|hospital|court|convicted|cctv|photo\w*"
+    r"\b(?:records?|recorded|log(?:s|ged)?|reports?|reported|register|police|gp|hospital|court|convicted|cctv"
+    r"|photo\w*"
     r"|judge|magistrates?|letter|file|seen|saw|shown|showed|x-ray|scan|told|said|says|according|account|tests?"
     r"|(?:child protection|in need)"
     r"|plan|order|attendance|late marks?|sessions?)\b",
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|\b\d{1,2}[/.]\d{1,2}[/.]"
+    r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*"
+    r"|\b\d{1,2}[/.]\d{1,2}[/.]"
     r"|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
@@ -146,7 +150,7 @@ def _claim(reading: NoteReading, read: Read) -> tuple[tuple[int, int], Severity]
     """Find what the writer cannot have seen, with nobody who told it; medium where the words leave little doubt."""
     if _SOURCE.search(_OF_TIME.sub("", read.bare)) or read.held or _is_vouched(reading, read):
         return None
-    span, sure = _at_home(reading, read), True
+    span, sure = _at_home(reading, read) or _moved_by_others(reading, read), True
     if span is None:
         found = _by_words(reading, read)
         if found is None:
@@ -169,6 +173,16 @@ def _at_home(reading: NoteReading, read: Read) -> tuple[int, int] | None:
     return None if _continues(reading, read) and _may_mean_holder(reading, read) else span
 
 
+def _moved_by_others(reading: NoteReading, read: Read) -> tuple[int, int] | None:
+    """Find why one of the family did a thing, where only they can know it: "because a boy dared her to"."""
+    found = DARED.search(read.bare)
+    apart = read.keeps in {Keeps.VIEWS, Keeps.ACTIONS, Keeps.ANALYSIS} or bool(read.quotes)
+    apart = apart or (_continues(reading, read) and _starts_with_pronoun(read))
+    if found is None or apart or _WRITER_THERE.search(read.bare) or not _opens_with_family(reading, read):
+        return None
+    return found.span()
+
+
 def _by_words(reading: NoteReading, read: Read) -> tuple[tuple[int, int], bool] | None:
     """Find a cause, a deed or a time that the writer did not see, and whether its words leave little doubt."""
     if not _is_open(read) or SEEN.search(read.bare):
@@ -176,6 +190,7 @@ def _by_words(reading: NoteReading, read: Read) -> tuple[tuple[int, int], bool] 
     cause, deed, done = _CAUSE.search(read.bare), _DEED.search(read.bare), _DONE_BEFORE.search(read.bare)
     elsewhere = _UNSEEN_TIME.search(read.bare) if _AS_IT_WAS_SEEN.search(read.bare) is None else None
     dated = _DATED.search(read.bare)
+    cause = None if cause and _fell_in_sight(read, cause) else cause
     private = done if done and elsewhere and not dated else None if dated else _SINCE_THEN.search(read.bare)
     row = _ROW.search(read.bare)
     private = private or _long_past(read, elsewhere) or row or long_or_far(read)
@@ -187,6 +202,12 @@ def _by_words(reading: NoteReading, read: Read) -> tuple[tuple[int, int], bool] 
         return None
     sure = private or cause or (deed and (elsewhere or _continues(reading, read))) or read.keeps is Keeps.ANALYSIS
     return match.span(), bool(sure)
+
+
+def _fell_in_sight(read: Read, cause: re.Match[str]) -> bool:
+    """Say whether a fall is one of the things seen, and not how an older injury came about."""
+    fell = re.match(r"fell|slipped|tripped|banged|bumped", cause.group(), re.IGNORECASE) is not None
+    return fell and read.keeps is Keeps.OBSERVATIONS and EARLIER.search(read.bare) is None
 
 
 def _is_vouched(reading: NoteReading, read: Read) -> bool:

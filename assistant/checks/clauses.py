@@ -54,6 +54,12 @@ _WEIGHS = frozenset({"think", "believe", "feel", "consider", "conclude", "assess
 """Verbs by which a worker or a manager, told by name, weighs things up."""
 
 _ALTHOUGH = re.compile(r"^\W*(?:although|though|even though|while|whilst|whereas|despite)\b", re.IGNORECASE)
+_ASKED_ABOUT = re.compile(
+    r"\b(?:find|finds|finding|found) out (?:whether|if|how|what|why)\b[^,;.]*"
+    r"|\b(?:ask(?:s|ed|ing)?|check(?:s|ed|ing)?|decid(?:e|es|ed|ing)|learn|explore|see|assess(?:es|ing)?|consider) "
+    r"(?:\w+ ){0,3}?whether\b[^,;.]*",
+    re.IGNORECASE,
+)
 _DUE = re.compile(
     r"\bby (?:\d|mon|tue|wed|thu|fri|sat|sun|next|the end|tomorrow|then|jan|feb|mar|apr|may|jun|jul|aug|sep|oct"
     r"|nov|dec)"
@@ -189,7 +195,8 @@ def _handed_out(sentence: Sentence, blank: Clause) -> str | None:
 
 
 def _judged(bare: str, *, after_view: bool, seen: bool) -> tuple[float, tuple[str, ...]] | None:
-    """Find words of judgement, and how sure they make it."""
+    """Find words of judgement, and how sure they make it; what is only asked about is judged by nobody."""
+    bare = _ASKED_ABOUT.sub(lambda found: " " * len(found.group()), bare)
     certain, unowned = cues.CERTAIN.search(bare), cues.UNOWNED.search(bare)
     trait = traits.judged(bare)
     if trait is not None:

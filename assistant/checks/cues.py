@@ -33,6 +33,7 @@ SPEECH = frozenset(
         "dispute",
     }
     | {"raise", "voice", "stress", "emphasise", "clarify", "note", "text", "state", "recount", "comment", "assure"}
+    | {"purport", "profess", "contend"}
 )
 """Verbs of saying, as lemmas."""
 

@@ -3,7 +3,8 @@
 import re
 
 from assistant.checks.cues import BEHAVED, NONVERBAL
-from assistant.checks.reading import NoteReading, Read
+from assistant.checks.pronouns import is_meant
+from assistant.checks.reading import FAMILY, NoteReading, Read
 from assistant.domain.casenote import Keeps, Kind
 from assistant.domain.person import TITLES, Person, Role
 from assistant.english.roster import CHILDREN, PARENTS
@@ -68,7 +69,11 @@ _MERE_SIGHT = re.compile(r"\b(?:was|were) (?:seen|present|at home|there|in (?:be
 _THEIR_PART = re.compile(
     r"\b(?:view|voice|word|wish|feeling|said|says|told|show|account|story|world|day|from|hear|meet|talk|life)\w*", re.I
 )
-_KEPT_BY = re.compile(r"\b(?:kept|written|recorded|log|diary|notes?|entry|entries) (?:\w+ )?by\s+$", re.IGNORECASE)
+_KEPT_BY = re.compile(
+    r"\b(?:kept|written|recorded|log|diary|notes?|entry|entries) (?:\w+ )?by (?:me|myself|us)?[,\s(–-]*$"
+    r"|\b(?:I|me|myself),? (?:am )?$|\b[Mm]y name is $",
+    re.IGNORECASE,
+)
 
 
 def is_heard(reading: NoteReading, role: Role, person: Person | None) -> bool:
@@ -78,6 +83,8 @@ def is_heard(reading: NoteReading, role: Role, person: Person | None) -> bool:
         for holder in _holders(read):
             if _speaks_for(holder, role, alone=len(young) < 2) and _means(reading, read, role, person):
                 return True
+        if _speaks_next(reading, read, role, person):
+            return True
         if _in_own_part(reading, read, role, person) or (person is not None and shown_by(reading, read, person)):
             return True
         if person is None and role.is_young and _too_young(reading, person) and _did(reading, read, role, person):
@@ -126,6 +133,12 @@ def unknown_voices(reading: NoteReading) -> bool:
         for read in reading.reads
         if not read.whose
     )
+
+
+def _speaks_next(reading: NoteReading, read: Read, role: Role, person: Person | None) -> bool:
+    """Say whether "he" or "she" says something, with no other holder, straight after a statement about this person."""
+    told = read.label.kind.is_view and read.label.holder is None and not any(holder for _, _, holder in read.held)
+    return told and bool(read.quotes) and is_meant(reading, read, role, person)
 
 
 def _holders(read: Read) -> set[str]:
@@ -190,7 +203,8 @@ def _did(reading: NoteReading, read: Read, role: Role, person: Person | None) ->
     if not (BEHAVED.search(read.text) or NONVERBAL.search(read.text)):
         return False
     mentions = reading.roster.mentions(read.text)
-    return any(m.role == role.value and (person is None or m.person is None or m.person == person) for m in mentions)
+    named = any(m.role == role.value and (person is None or m.person is None or m.person == person) for m in mentions)
+    return named or is_meant(reading, read, role, person)
 
 
 def _acts(reading: NoteReading, read: Read, person: Person) -> bool:
@@ -202,12 +216,16 @@ def _acts(reading: NoteReading, read: Read, person: Person) -> bool:
     if root is None or subject is None or root.tag_ != "VBD" or root.lemma_ in {"be", "have"}:
         return False
     theirs = any(m.person == person and m.start <= subject.idx < m.end for m in reading.roster.mentions(read.text))
+    theirs = theirs or is_meant(reading, read, person.role, person)
     return theirs and (any(t.dep_ == "conj" for t in root.children) or BEHAVED.search(read.text) is not None)
 
 
 def _reaches(reading: NoteReading, read: Read, role: Role, person: Person | None, pattern: re.Pattern[str]) -> bool:
     """Say whether words of reaching are about this person: by name, in their own part, or named just before."""
-    if not pattern.search(read.bare) or (pattern is _REACHED_FOR and _rang_in(reading, read, role)):
+    found = pattern.search(read.bare)
+    if found is None or (pattern is _REACHED_FOR and _rang_in(reading, read, role)):
+        return False
+    if pattern is _REACHED_FOR and any(h in FAMILY and h != role.value and s < found.start() for s, _, h in read.held):
         return False
     if pattern is _NOT_NOW and _only_asleep(reading, read, person):
         return False

@@ -91,9 +91,21 @@ def _two_named(reading: NoteReading, read: Read) -> tuple[int, int] | None:
     for first, second in pairwise(people):
         joined = re.fullmatch(r"\s+(?:and|&)\s+", read.bare[first.end : second.start])
         held = _FEELS.match(read.bare[second.end :])
+        if joined and _begins_anew(read, second.start):
+            continue
         if joined and held and not held.group().strip().lower().startswith("agree"):
             return first.start, second.end
     return None
+
+
+def _begins_anew(read: Read, place: int) -> bool:
+    """Say whether a name after "and" opens a clause of its own: "He gave it to Ben and Ben said"."""
+    token = next((t for t in read.doc if t.idx >= place), None)
+    while token is not None and token.dep_ == "compound":
+        token = token.head
+    if token is None:
+        return False
+    return token.dep_ == "nsubj" or (token.dep_ == "conj" and token.head.dep_ in {"pobj", "dobj", "dative"})
 
 
 CHECK = Check(

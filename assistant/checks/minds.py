@@ -35,6 +35,15 @@ _STATE = re.compile(
     r"|close to (?:his|her|their)|in love with|out of (?:love|patience))\b",
     re.IGNORECASE,
 )
+_PRAISED = re.compile(
+    r"\b(?:is|are|['’]s|['’]re) (?:(?:both|all|always|clearly|very|so|really|a|an|such|most|the) )*(?:\w+(?:,| and) )?"
+    r"(?:devoted|dedicated|committed|house-?proud|loving|caring|protective|attentive|doting|besotted|conscientious"
+    r"|capable|nurturing|attuned|selfless|loyal|generous|child-focused|hard-?working|trustworthy|reliable|resilient"
+    r"|responsible|patient|affectionate|thoughtful|dependable|maternal|paternal|well-meaning|respectful)\b(?! for\b)",
+    re.IGNORECASE,
+)
+"""What somebody is like for good, which one visit cannot show."""
+
 _HELD_BACK = frozenset({"will", "would", "can", "could", "may", "might", "should", "did", "must"})
 
 
@@ -43,14 +52,26 @@ def mind_read(read: Read, roster: Roster) -> tuple[int, int] | None:
     bare = read.bare
     spoken = any(t.lemma_.lower() in SPEECH for t in read.doc for start, _, _ in read.held if t.idx == start)
     root = next((t for t in read.doc if t.dep_ == "ROOT"), None)
-    if spoken or read.quotes or SEEMS.search(bare) or root is None or re.search(r"\b(?:I|we)\b", bare[: root.idx]):
+    if (
+        spoken
+        or read.quotes
+        or root is None
+        or SEEMS.search(bare[: _past(root)])
+        or re.search(r"\b(?:I|we)\b", bare[: root.idx])
+    ):
         return None
     if not _is_somebody(read, root, roster):
         return None
-    turned = _TURNED.search(bare) or _STATE.search(bare)
+    turned = _TURNED.search(bare) or _STATE.search(bare) or _PRAISED.search(bare)
     if turned is not None:
         return turned.span()
     return (root.idx, root.idx + len(root.text)) if _is_lasting(root) else None
+
+
+def _past(root: "Token") -> int:
+    """Give where the main verb ends with what it says of its subject: how somebody looked stands no further on."""
+    after = next((t for t in root.children if t.i > root.i and t.dep_ in {"acomp", "attr", "xcomp", "oprd"}), root)
+    return int(after.idx) + len(after.text)
 
 
 def _is_lasting(root: "Token") -> bool:
@@ -61,7 +82,7 @@ def _is_lasting(root: "Token") -> bool:
 
 
 def _is_somebody(read: Read, root: "Token", roster: Roster) -> bool:
-    subject = next((t for t in root.children if t.dep_ == "nsubj"), None)
+    subject = next((t for t in root.children if t.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None:
         return False
     if subject.lower_ in {"he", "she", "they"}:

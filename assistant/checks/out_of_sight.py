@@ -4,6 +4,23 @@ import re
 
 from assistant.checks.reading import Read
 
+DARED = re.compile(
+    r"\b(?:because|as|after|since|when) (?:[\w'’]+ ){1,7}?(?:dared|made|forced|begged|bet|persuaded|paid"
+    r"|promised|pressured"
+    r"|blackmailed|bullied|goaded|tricked|talked|egged|bribed|encouraged) (?:him|her|them)\b"
+    r"|\b(?:was|were) (?:dared|forced|pressured|tricked|talked|goaded|blackmailed|bribed|bullied) (?:in)?to\b",
+    re.IGNORECASE,
+)
+"""Why somebody did a thing, as only they can know."""
+
+EARLIER = re.compile(
+    r"\b(?:bruis|injur|burn|scald|fractur|graz|scratch|swell|wound|lump|scar)\w*|\bmarks?\b|\bhad\b|\b(?:last"
+    r"|yesterday"
+    r"|night|weekend|earlier|ago|when he was|when she was)\b",
+    re.IGNORECASE,
+)
+"""Words by which a fall is told of an older injury or an earlier day."""
+
 _TURNED = re.compile(
     r"\b(?:started|stopped|began|resumed|gave up|quit|went back to|returned to|fell back into|took up|kept|kept on"
     r"|carried on|went on) (?:to )?(?:drink|using|smok|gambl|taking (?:drugs|her|his)|seeing|self-harm|cutting|steal"
@@ -21,6 +38,16 @@ _FLED = re.compile(
     re.IGNORECASE,
 )
 """A journey or a harm of long ago and far away."""
+
+_PAID = re.compile(
+    r"\b(?:given|gave|paid|got|gets|received|bought|promised|lent|offered|handed|carried|delivered|held"
+    r"|sold)\b[^.;]{0,50}"
+    r"\b(?:as (?:a )?(?:payment|reward|bribe|wages)|in (?:exchange|return)\b|by way of (?:payment|thanks)"
+    r"|to pay off (?:a|the|his|her)"
+    r"|for (?:keeping quiet|his silence|her silence))",
+    re.IGNORECASE,
+)
+"""What was given for what, between people whom nobody watched."""
 
 _FOR_DAYS = re.compile(
     r"^ (?:[\w'’]+ ){0,6}?(?:an? |(?:\w+ (?:or|to) )?\w+ )(?:days?|weeks?|months?|nights?)\b"
@@ -42,7 +69,7 @@ def long_or_far(read: Read) -> re.Match[str] | None:
     """Find a habit taken up, a wait of days, or a journey, where the writer is no part of it."""
     if _WRITER.search(read.bare):
         return None
-    return _TURNED.search(read.bare) or _FLED.search(read.bare) or _waited(read)
+    return _TURNED.search(read.bare) or _FLED.search(read.bare) or _PAID.search(read.bare) or _waited(read)
 
 
 def _waited(read: Read) -> re.Match[str] | None:

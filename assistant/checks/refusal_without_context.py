@@ -35,8 +35,15 @@ _OFFICE = re.compile(
 )
 _DATE = re.compile(r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bbecause\b|\bwhen I\b|\boffered\b", re.IGNORECASE)
 _REASON = re.compile(
-    r"\d|\b(?:because|as (?:he|she|they)|since|due to|reason|explained|said|says|worried|afraid)\b", re.IGNORECASE
+    r"\b(?:because|as (?:he|she|they)|since|due to|reason|explained|worried|afraid|scared|nervous|anxious|frightened"
+    r"|tired|unwell|ill|sick|poorly|busy|working?|shifts?|hours|job|bus(?:es)?|train|fare|car|lift|child ?care|baby"
+    r"|appointments?|meetings?|visits?|sessions?|come|came|go|been|attend\w*|there|forgot\w*|told (?:him|her"
+    r"|them) (?:of|about|when)"
+    r"|letters?|invit\w*|notice|phone|credit|trust\w*|points?|help\w*|need\w*|want\w*|read|sign\w*|could|can|can['’]t"
+    r"|cannot|couldn|able|unable|offered|instead|rather|solicitor|interpreter|time)\b",
+    re.IGNORECASE,
 )
+"""Words that may tell why somebody did not come or would not; a remark on something else is no reason."""
 _CONTEXT = re.compile(
     r"\d|\b(?:because|as (?:he|she|they|it)|since|due to|reason|when I|when we|said|says|told|explained|monday"
     r"|tuesday|wednesday|thursday|friday"

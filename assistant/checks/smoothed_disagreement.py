@@ -13,7 +13,8 @@ _WHO = (
     r"|room|meeting)))?"
     r"|both (?:parents|families|of them)|the parents|parents|mum and dad|(?:the )?(?:whole |entire |wider )?family"
     r"|we (?:all|both)"
-    r"|they (?:all|both)|all (?:parties|present|concerned|agencies and family|family members|professionals and family))"
+    r"|they (?:all|both)|all (?:parties|present|concerned|agencies and family|family members"
+    r"|professionals and family))"
 )
 _HOW = r"(?:(?:is|are|was|were|have|has|had|all|both|now|also|fully|then|been|happily|broadly) )*"
 _AGREED = re.compile(
@@ -35,10 +36,15 @@ _AGREED = re.compile(
     re.IGNORECASE,
 )
 AGAINST = re.compile(
-    r"\b(?:disagree\w*|(?:do(?:es)?n['’]t|do(?:es)? not|did not|didn['’]t|not) (?:agree|accept|want|think|like|support)"
+    r"\b(?:disagree\w*|(?:do(?:es)?n['’]t|do(?:es)? not|did not|didn['’]t|not) (?:agree|accept|want|think|like"
+    r"|support)"
     r"|will not|won['’]t|would not|wouldn['’]t|would sooner|no way|never (?:letting|going|sending)|not (?:happy"
     r"|in favour|sure (?:about|that)|ready)|unhappy|against|object\w*|oppos\w*|never agreed|unfair"
-    r"|not fair|refus\w+"
+    r"|not fair|refus\w+|(?:not|n['’]t) (?:\w+ )?(?:agreeing|signing|having (?:it|that|this|any)|on board"
+    r"|backing|putting my name)"
+    r"|over my dead|sa(?:id|y|ying) no\b|never said (?:yes|I)|(?:do not|don['’]t) (?:you )?(?:put|write|have"
+    r"|count) (?:me|us) down"
+    r"|count me out|fight (?:it|this)|under protest|made to|had no choice"
     r"|will not sign|won['’]t sign|would (?:rather|prefer)|(?:too (?:soon|early|much|far|strict|long|harsh))"
     r"|rather than|instead of"
     r"|wrong (?:move|decision|choice|plan|thing)|stitch-up|does not trust|worried (?:about|that)"
@@ -47,7 +53,9 @@ AGAINST = re.compile(
 )
 _STRONG = re.compile(
     r"\b(?:disagree\w*|(?:do(?:es)?n['’]t|do(?:es)? not|did not|didn['’]t|not) (?:agree|accept|want|support)"
-    r"|not happy|unhappy"
+    r"|not happy|unhappy|(?:not|n['’]t) (?:\w+ )?(?:agreeing|signing|having (?:it|that|this|any)|on board)"
+    r"|over my dead"
+    r"|sa(?:id|y|ying) no\b|count me out|under protest"
     r"|against|object\w*|oppos\w*|will not sign|won['’]t sign|unfair|not fair|never agreed)\b",
     re.IGNORECASE,
 )

@@ -46,6 +46,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             weighed
             or _is_told_of(read)
             or _is_subject(read)
+            or _is_own(read)
             or only_cites(read)
             or any(c.voice is Voice.ANALYSIS for c in read.label.clauses)
         ):
@@ -112,6 +113,15 @@ def _is_subject(read: Read) -> bool:
         return not told
     inside = [start for start, _, _ in read.held if start <= subject.right_edge.idx]
     return subject.left_edge.lower_ == "what" and len(inside) == len(read.held) > 0 and not told
+
+
+def _is_own(read: Read) -> bool:
+    """Say whether the writer tells of themselves: "Graham and I spoke of my week", with nobody else's view in it."""
+    root = next((t for t in read.doc if t.dep_ == "ROOT"), None)
+    subjects = [t for t in root.children if t.dep_ == "nsubj"] if root is not None else []
+    if not any(t.text in {"I", "We", "we"} for subject in subjects for t in subject.subtree):
+        return False
+    return not any(holder is not None and holder not in WRITERS for _, _, holder in read.held)
 
 
 def _severity(reading: NoteReading, read: Read) -> Severity:

@@ -9,12 +9,30 @@ _PLAIN = (
     r"(?:views?|feelings?|wishes|voices?|perspectives?|opinions?|accounts?|comments?|thoughts?|words|says?|said"
     r"|told|wants?|hopes|worries)"
 )
+_OTHERS = (
+    "youth",
+    "support",
+    "key",
+    "family",
+    "play",
+    "outreach",
+    "care",
+    "nursery",
+    "school",
+    "centre",
+    "link",
+    "health",
+)
+_NOT_OURS = "".join(rf"(?<!\b{word} )" for word in _OTHERS)
+"""A youth worker, or a centre manager, is not who writes the note."""
+
 _ANALYSIS = re.compile(
     r"\banaly|\bputting it (?:all )?together|\bmaking sense|\bmy take|\bwhat (?:worries|concerns) (?:me|us)"
     r"|\bassessment of (?:risk|need|parent|the (?:risk|situation|family))|^\W*(?:\d+[.)]?\W*)?(?:my |our "
     r"|overall )?assessment\W*$"
     r"|\b(?:my|our) (?:\w+ )?(?:view|assessment|thinking|thoughts|judg|reading|understanding|impression)"
-    r"|\b(?:sw|social worker|worker|professional)['’]?s?(?:['’]s?)? (?:view|analysis|judg|opinion|assessment|reflection"
+    rf"|{_NOT_OURS}\b(?:sw|social worker|worker|professional)['’]?s?(?:['’]s?)? (?:view|analysis|judg|opinion"
+    rf"|assessment|reflection"
     r"|comment|thought)"
     r"|\bso what|\bwhat (?:\w+ ){0,2}(?:this|it|that|these)(?: all)? (?:means?|tells?|says?|adds? up|suggests?)"
     r"|\bwhat does (?:this|it|that|all) |\bimpact|\breflect|\bformulation|\bhypothes|\bprofessional judg"
@@ -79,7 +97,8 @@ _WHOSE: tuple[tuple[str, tuple[Role, ...]], ...] = (
 )
 _WRITER = re.compile(
     r"^\W*(?:\d+[.)]?\W*)?(?:(?:general|overall|final|further|other|additional|closing) )?comments?\W*$"
-    r"|\b(?:sw|social worker|my|our|worker|writer|supervisor|practitioner|assessor|author|observer|manager|guardian"
+    rf"|{_NOT_OURS}\b(?:sw|social worker|my|our|worker|writer|supervisor|practitioner|assessor|author|observer"
+    rf"|manager|guardian"
     r"|reviewing officer|iro)['’]?s?\b.*\b(?:views?|opinion|analysis|judg\w*|assessment|thoughts?"
     r"|reflections?|comments?|thinking|impressions?)\b",
     re.IGNORECASE,
