@@ -40,10 +40,14 @@ def test_what_is_unread_or_unwritten_is_said_before_a_note_is_sent(house: House)
     assert f"You have marked 0 of {len(filed.note.statements)} sentences as read" in page
     empty = [s.heading for s in filed.note.sections if s.keeps is Keeps.ANALYSIS and not s.statements]
     assert page.count("Nothing is written under") == len(empty)
+    assert len(empty) == 1
     for place, section in enumerate(filed.note.sections):
         if section.statements:
             worker.post(f"/notes/{filed.id}/read", place=str(place))
     assert "as read" not in worker.get(f"/notes/{filed.id}/submit").text
+    worker.post(f"/notes/{filed.id}/submit", version=str(filed.version))
+    review = unescape(Visitor(house, house.manager).get(f"/notes/{filed.id}/review").text)
+    assert f"The worker wrote nothing under “{empty[0]}”" in review
 
 
 def test_another_worker_can_mark_nothing(house: House) -> None:
