@@ -23,6 +23,7 @@ from assistant.drafting.promise import Promise
 from assistant.drafting.questions import analysis_prompts
 from assistant.drafting.said import sayings
 from assistant.drafting.select import is_small_talk
+from assistant.drafting.told_family import judgements, told_family
 from assistant.drafting.uncovered import uncovered
 from assistant.drafting.voices import Voice, cautions, voices
 from assistant.errors import BadInputError
@@ -56,11 +57,13 @@ def _talked(listening: Listening, visit: Visit, note_type: NoteType, known: dict
     opening = [*agreement(listening), *asked_alone(listening)]
     used = {said.key for line in opening for said in line.rests_on} | only_promised(done)
     told, seen = workers_own(listening, visit, used)
+    written = used | {said.key for line in (*told, *seen) for said in line.rests_on}
+    family, own = told_family(listening, written), judgements(listening, written)
     child = reader_of(known.values(), visit.child)
     to_child = note_type.reader is Reader.CHILD
     left: Sequence[Promise] = ()
     if note_type.reader in {Reader.CHILD, Reader.LATER}:
-        told, seen = [], for_a_child(seen, listening)
+        told, seen, family, own = [], for_a_child(seen, listening), [], []
     if to_child:
         done, left = told_to(child, done, listening) if child is not None else ((), done)
     views: dict[Voice, list[Line]] = {}
@@ -68,8 +71,8 @@ def _talked(listening: Listening, visit: Visit, note_type: NoteType, known: dict
         chosen = [] if voice.is_worker or (to_child and voice != child) else chosen_of(listening, voice, used)
         if not chosen:
             continue
-        own = voice == child and note_type.reader in {Reader.CHILD, Reader.LATER}
-        lines = letter_lines(chosen, listening, visit.date) if own else compose(chosen, listening, visit.date)
+        to_reader = voice == child and note_type.reader in {Reader.CHILD, Reader.LATER}
+        lines = letter_lines(chosen, listening, visit.date) if to_reader else compose(chosen, listening, visit.date)
         whose = listening.spoken_for(voice) or voice
         views[whose] = [*views.get(whose, []), *lines]
     placed: dict[int, list[Line]] = {}
@@ -78,9 +81,13 @@ def _talked(listening: Listening, visit: Visit, note_type: NoteType, known: dict
         if plan.part is Part.VISIT:
             first = who_spoke(listening)
             placed[at] += [first, *opening] if first else opening
-    for lines, part in ((told, Part.REASON), (seen, None)):
-        at = _place(note_type, part, Keeps.OBSERVATIONS)
-        placed[at] += lines
+    for lines, part, keeps in (
+        (family, Part.VISIT, Keeps.OBSERVATIONS),
+        (told, Part.REASON, Keeps.OBSERVATIONS),
+        (seen, None, Keeps.OBSERVATIONS),
+        (own, None, Keeps.ANALYSIS),
+    ):
+        placed[_place(note_type, part, keeps)] += lines
     unnamed: list[Line] = []
     for voice, lines in views.items():
         where = _views_section(note_type, voice)
@@ -137,7 +144,7 @@ def _note(
         if plan.part is Part.VISIT:
             prompts = visit_prompts(listening, note_type.fields, visit.child, dictated=dictated)
         elif plan.keeps is Keeps.ANALYSIS:
-            weighed = placed[at] or note_type.reader_age is not None
+            weighed = (dictated and placed[at]) or note_type.reader_age is not None
             prompts = plan.questions if weighed else analysis_prompts(plan, everything, visit.child)
         elif plan.questions:
             prompts = plan.questions

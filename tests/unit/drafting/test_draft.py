@@ -119,10 +119,10 @@ def test_nothing_that_matters_is_left_without_being_listed(name: str, drafted: D
 
 
 @pytest.mark.parametrize("name", [n for n in NAMES if n != "dictated"])
-def test_analysis_is_asked_for_and_never_written(name: str, drafted: Drafted) -> None:
+def test_analysis_is_asked_for_and_holds_only_the_workers_own_words(name: str, drafted: Drafted) -> None:
     for section in drafted(name).note.sections:
         if section.keeps is Keeps.ANALYSIS:
-            assert section.statements == ()
+            assert {(s.holder, s.form) for s in section.statements} <= {("worker", Form.QUOTE)}
             assert section.prompts
 
 

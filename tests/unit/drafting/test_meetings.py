@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.domain.casenote import Note
+from assistant.domain.casenote import Kind, Note
 from assistant.domain.person import Person
 from assistant.domain.recording import Visit
 from assistant.domain.transcript import Speaker, Transcript, Utterance
@@ -144,6 +144,22 @@ def test_words_are_put_right_without_losing_their_meaning(
     text = " ".join(s.text for s in noted(turns, parser).statements)
     assert written in text or written.replace("he said", "Mr Darko said") in text
     assert left not in text
+
+
+def test_what_the_worker_decides_and_thinks_is_kept_as_theirs(parser: EnglishParser) -> None:
+    note = noted(
+        [
+            ("Kojo", "Can she stay at mine?"),
+            ("Harriet", "I'd ask that for two weeks she comes to you by day only."),
+            ("Abena", "Right."),
+            ("Harriet", "I'm worried about the mornings. It's for the court to say who comes."),
+        ],
+        parser,
+    )
+    said = {s.text: s.kind for s in note.statements}
+    assert said['I told Mr Darko, "I\'d ask that for two weeks she comes to you by day only."'] is Kind.OBSERVATION
+    assert said['I said, "It\'s for the court to say who comes."'] is Kind.OBSERVATION
+    assert said['I said, "I\'m worried about the mornings."'] is Kind.ANALYSIS
 
 
 def noted(turns: Turns, parser: EnglishParser) -> Note:

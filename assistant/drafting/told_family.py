@@ -1,0 +1,91 @@
+"""Keeps what the worker decided, asked for or explained in a talk, and the judgement that they said aloud."""
+
+import re
+
+from assistant.domain.casenote import Form, Kind
+from assistant.drafting.action_words import called, listed
+from assistant.drafting.compose import quoted
+from assistant.drafting.evidence import evidence_of
+from assistant.drafting.line import Line
+from assistant.drafting.listening import Listening
+from assistant.drafting.said import Said, opening
+from assistant.drafting.voices import Voice
+
+_JUDGES = re.compile(
+    r"\bI(?:['’]m| am)(?: still| really| very| also| a bit)* (?:worried|concerned)\b(?! you)"
+    r"|\b(?:what|the thing that) (?:worries|concerns) me\b|\bmy (?:worry|concern|view) is\b"
+    r"|\bI(?:['’]m| am) not (?:worried|concerned)\b|\b(?:is|are|['’]s) (?:very |really |so )?serious\b"
+    r"|\bwhat I(?:['’]ve| have) (?:heard|seen)(?: \w+)? is\b|\bI(?:['’]ve| have) not heard anybody\b"
+    r"|\bI (?:think|thought) (?:there was|that was|it went|things are)\b.*\b(?:good|well|better|worse|calmer|safer)\b",
+    re.I,
+)
+_SETTLES = re.compile(
+    r"\bI(?:['’]d| would) ask that\b|\bit(?:['’]s| is) my ask\b"
+    r"|\bI(?:['’]m| am) not (?:able|allowed) to (?:say|promise|agree|decide|close|move|stop|let)\b"
+    r"|\bI (?:can['’]t|cannot|won['’]t) (?:promise|agree|decide|tell you (?:that|it|whether|if|when)"
+    r"|do it today|say more)"
+    r"|\bI can (?:tell you (?:it|that|he|she|they|there)|promise)\b"
+    r"|\b(?:it(?:['’]s| is)|that(?:['’]s| is)) (?:for|up to) (?:the|a) (?:court|judge|panel|conference|school"
+    r"|hospital)\b|\bthe (?:court|judge|panel|conference|review) (?:decides|will decide|says|has to)\b"
+    r"|\byou can (?:ask (?:for|the|to)|apply|appeal|complain|change your mind|say no|have (?:somebody|a copy|an))\b"
+    r"|\byou(?:['’]re| are) (?:entitled|allowed) to\b|\byou(?: have|['’]ve got) (?:a|the|every) right\b"
+    r"|\b(?:I|we)(?:['’]ve| have) (?:decided|agreed)\b|\bwe (?:will |['’]ll )?look at (?:it|that|this) again\b"
+    r"|\bjust this (?:week|weekend|month)\b|\b(?:from (?:now|today) on|for now|until then),"
+    r"|\bI haven['’]t finished my assessment\b|\b(?:sleeps?|stays?|lives?) (?:at|with) \w+(?:['’]s)? until\b",
+    re.I,
+)
+_FEWEST = 4
+
+
+def judged(said: Said) -> bool:
+    """Say whether the worker speaks their own judgement of how things are."""
+    return said.voice.is_worker and not said.is_question and said.words >= _FEWEST and bool(_JUDGES.search(said.text))
+
+
+def settles(said: Said) -> bool:
+    """Say whether the worker decides, asks for something to be agreed, or says how things stand for the family."""
+    return said.voice.is_worker and not said.is_question and said.words >= _FEWEST and bool(_SETTLES.search(said.text))
+
+
+def told_family(listening: Listening, used: set[tuple[int, int]]) -> list[Line]:
+    """Quote what the worker told the family, with the name of whom they told where that is sure."""
+    return [
+        _told_line(one, listening)
+        for one in listening.sayings
+        if one.key not in used and settles(one) and not judged(one)
+    ]
+
+
+def judgements(listening: Listening, used: set[tuple[int, int]]) -> list[Line]:
+    """Quote what the worker said that they think, to stand as their own analysis."""
+    return [
+        Line(f"I said, {_words(one)}", Kind.ANALYSIS, "worker", Form.QUOTE, evidence_of([one]), (one,))
+        for one in listening.sayings
+        if one.key not in used and judged(one)
+    ]
+
+
+def _told_line(one: Said, listening: Listening) -> Line:
+    spoken_to = _spoken_to(one, listening)
+    names = listed([voice.name for voice in spoken_to]) if spoken_to else ""
+    told = f"I told {names}, " if names else "I said, "
+    return Line(f"{told}{_words(one)}", Kind.OBSERVATION, None, Form.QUOTE, evidence_of([one]), (one,))
+
+
+def _spoken_to(one: Said, listening: Listening) -> list[Voice]:
+    """Whom a sentence surely speaks to: whoever it calls by name, the only other voice, or who has just asked."""
+    if names := called(one, listening):
+        return names
+    others = [voice for voice in listening.voices if voice != one.voice]
+    turn = listening.turns[one.order]
+    before = listening.turns.get(one.order - 1, [])
+    asks = (
+        bool(before) and any(said.is_question for said in before[-2:]) and not any(called(s, listening) for s in turn)
+    )
+    to = others if len(others) == 1 else [before[0].voice] if asks else []
+    return [voice for voice in to if voice.person is not None and not voice.interprets]
+
+
+def _words(one: Said) -> str:
+    words = one.heard[opening(one.heard) :]
+    return quoted(f"{words[:1].upper()}{words[1:]}")
