@@ -111,6 +111,7 @@ class _Reader:
         self._headers, self._text = {}, bytearray()
 
     def _grow(self, which: int, more: bytes) -> None:
+        self._count(len(more))
         self._header[which] += more
 
     def _header_end(self) -> None:
@@ -128,10 +129,13 @@ class _Reader:
         if self._is_file:
             self._ready.append(data[start:end])
             return
-        self._read += end - start
+        self._count(end - start)
+        self._text += data[start:end]
+
+    def _count(self, more: int) -> None:
+        self._read += more
         if self._read > LARGEST_FIELDS:
             raise FormParserError("too many words")
-        self._text += data[start:end]
 
     def _end(self) -> None:
         if not self._is_file:

@@ -5,8 +5,9 @@ from assistant.domain.filed import FiledNote
 from assistant.domain.recording import Recording
 from assistant.domain.upload import Upload
 from assistant.domain.user import User, UserRole
-from assistant.errors import NotFoundError
+from assistant.errors import ConflictError, NotFoundError
 from assistant.storage.database import Transaction
+from assistant.storage.notes import CHANGEABLE
 
 HANDED_IN = frozenset({NoteState.SUBMITTED, NoteState.RETURNED, NoteState.APPROVED})
 FOR_QA = frozenset({NoteState.SUBMITTED, NoteState.APPROVED})
@@ -38,6 +39,14 @@ def own_note(tx: Transaction, user: User, note_id: str) -> FiledNote:
     filed = readable_note(tx, user, note_id)
     if filed.owner != user.id:
         raise NotFoundError("Only the writer of this note can change it.")
+    return filed
+
+
+def changeable_note(tx: Transaction, user: User, note_id: str) -> FiledNote:
+    """Find a note that this user wrote and may still change; ConflictError once it has been handed in."""
+    filed = own_note(tx, user, note_id)
+    if filed.state not in CHANGEABLE:
+        raise ConflictError("This note has been submitted, so it can't be changed until it is returned.")
     return filed
 
 

@@ -119,7 +119,8 @@ def main() -> None:
     parser.add_argument("--with-parent", action="store_true", help="end when standard input closes")
     asked = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    for chatty in ("alembic", "dbos"):
+    # What httpx would write holds the whole address of a language model, with a key where the council put one in it.
+    for chatty in ("alembic", "dbos", "httpx"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     enough = threading.Event()
     if asked.with_parent:

@@ -50,7 +50,7 @@ def set_carried(note_id: str, form: PostedDep, user: UserDep, services: Services
 
 def _read(form: Posted, note: Note) -> VisitFacts:
     minutes = form.text("minutes")
-    if minutes and not (minutes.isdecimal() and 1 <= int(minutes[:5]) <= 24 * 60):
+    if minutes and not (minutes.isdecimal() and len(minutes) < 6 and 1 <= int(minutes) <= 24 * 60):
         raise BadInputError("Write how long the visit was in minutes, such as 45.")
     names = [p.name for p in note.people]
     return VisitFacts(

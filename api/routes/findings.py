@@ -13,7 +13,7 @@ from api.pages.figures import BANDS
 from api.pages.findings import FindingView, is_of_actions, show_findings, takeable
 from api.pages.reading import years_of
 from api.revising import age_of, revise
-from api.rights import own_note, readable_note
+from api.rights import changeable_note, own_note, readable_note
 from api.routes.sign_in import PagesDep
 from api.showing import typed_again
 from api.wiring import Services
@@ -60,7 +60,7 @@ def answer_finding(
             request, user, services, pages, note_id, problem, form, at=statement_id, field=f"r-{found.key[:12]}"
         )
     with services.database.transaction() as tx:
-        own_note(tx, user, note_id)
+        changeable_note(tx, user, note_id)
         for one in asked:
             tx.notes.answer(note_id, key=one.key, answer="left", reason=reason[:1000], by=user.id, by_name=user.name)
             tx.trail.add(who=user.id, did="finding_left", subject=note_id, detail=one.finding.code)

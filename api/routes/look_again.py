@@ -5,7 +5,7 @@ from starlette.responses import RedirectResponse, Response
 
 from api.deps import PostedDep, ServicesDep, UserDep
 from api.revising import revise
-from api.rights import own_note
+from api.rights import changeable_note, own_note
 from api.routes.sign_in import PagesDep
 from api.showing import typed_again
 from assistant.domain.casenote import Note
@@ -29,7 +29,7 @@ def look_again(
     """Keep a sentence as it is, now that somebody has looked, or draft it again from the corrected transcript."""
     if form.text("do") != "draft":
         with services.database.transaction() as tx:
-            own_note(tx, user, note_id)
+            changeable_note(tx, user, note_id)
             tx.look_again.looked(note_id, statement_id)
             tx.trail.add(who=user.id, did="looked_again", subject=note_id)
         return RedirectResponse(f"/notes/{note_id}?at={statement_id}&done=looked#{statement_id}", 303)

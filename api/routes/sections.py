@@ -6,7 +6,7 @@ from starlette.responses import RedirectResponse, Response
 from api.deps import PostedDep, ServicesDep, UserDep
 from api.pages.read_through import READ, keys_of
 from api.revising import number, revise
-from api.rights import own_note
+from api.rights import changeable_note
 from assistant.checks.telling import foldable
 from assistant.domain import shaping
 from assistant.domain.casenote import Note, Shape
@@ -27,7 +27,7 @@ SHAPES = {
 def accept(note_id: str, form: PostedDep, user: UserDep, services: ServicesDep) -> Response:
     """Keep that the worker has read a statement, or a whole section, and takes it as it stands; or take that back."""
     with services.database.transaction() as tx:
-        filed = own_note(tx, user, note_id)
+        filed = changeable_note(tx, user, note_id)
         if form.text("place"):
             ids = [s.id for s in section_at(filed.note, number(form.text("place"))).statements]
         else:

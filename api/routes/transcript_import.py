@@ -4,12 +4,14 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.arriving import Arrived
+from api.brought import fit_to_keep
 from api.deps import LARGEST_FIELD, Posted, PostedDep, ServicesDep, UserDep
 from api.pages.render import Pages
 from api.pages.visit_form import FIELDS, ROWS, VisitForm, empty_form, read_form
 from api.pages.words import HERE
 from api.rights import own_recording
 from api.routes.sign_in import PagesDep
+from api.typed import typed
 from api.wiring import Services
 from assistant.domain.job import JobState, Step
 from assistant.domain.recording import Recording
@@ -48,7 +50,7 @@ def import_transcript(
     try:
         name, content = _content(form)
         people = visit_form.visit.people if visit_form.visit else ()
-        transcript = _waiting(read_transcript(content, people=people))
+        transcript = fit_to_keep(read_transcript(content, people=people))
     except BadInputError as problem:
         visit_form = visit_form.with_error("transcript", problem.sentence)
         return _page(request, user, services, pages, visit_form, form.text("pasted"), problem.status)
@@ -67,17 +69,11 @@ def _content(form: Posted) -> tuple[str, bytes]:
             raise TooLargeError(f"This file is larger than {LARGEST_FIELD // 2**20} MB: bring a transcript, not sound.")
         if not content:
             raise BadInputError("This file is empty: choose the transcript again.")
-        return (file.filename or "transcript")[-255:], content
+        return (typed(file.filename or "") or "transcript")[-255:], content
     pasted = form.text("pasted")
     if not pasted:
         raise BadInputError("Choose the transcript, or paste it.")
     return PASTED, pasted.encode()
-
-
-def _waiting(transcript: Transcript) -> Transcript:
-    """Leave every voice to be confirmed; the names that the file gives are suggestions."""
-    speakers = tuple(s.model_copy(update={"confirmed": False}) for s in transcript.speakers)
-    return transcript.model_copy(update={"speakers": speakers})
 
 
 def _keep(

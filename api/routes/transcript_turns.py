@@ -70,7 +70,7 @@ def new_turn_page(
     end: float = 0.0,
 ) -> Response:
     """Ask what was said in seconds where the machine heard no words."""
-    return _new_turn_page(request, user, services, pages, recording_id, (start, end))
+    return _new_turn_page(request, user, services, pages, recording_id, (_moment(start), _moment(end)))
 
 
 @router.post("/recordings/{recording_id}/transcript/new-turn")
@@ -241,9 +241,12 @@ def _current(services: Services, user: User, recording_id: str) -> tuple[Recordi
 
 def _seconds(text: str) -> float:
     try:
-        value = float(text)
+        return _moment(float(text))
     except ValueError:
         raise BadInputError("A part of this form is missing: load the page again.") from None
-    if not 0 <= value < 10**6:
+
+
+def _moment(seconds: float) -> float:
+    if not 0 <= seconds < 10**6:
         raise BadInputError("A part of this form is missing: load the page again.")
-    return value
+    return seconds

@@ -6,15 +6,16 @@ from itertools import pairwise
 
 from assistant.errors import BadInputError
 from assistant.formats.speech_lines import seconds, split_label
-from assistant.formats.turn import Turn
+from assistant.formats.turn import LONGEST_JOINED, Turn
 
 LONGEST_PAUSE = 2.0
 """Seconds between two captions of one voice that can still be one sentence."""
 
 _STAMP = r"(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{1,3}"
 _TIMING = re.compile(rf"(?P<start>{_STAMP})[ \t]*-->[ \t]*(?P<end>{_STAMP})")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)*[ \t]+(?P<name>[^>]+)>")
-_TAG = re.compile(r"</?(?:[cibuv]|ruby|rt|lang|font)(?:[.\s][^>]*)?>|<\d[\d:.]*>|\{\\an?\d\}", re.IGNORECASE)
+# No part of these can match what the part before it does, so that no text takes longer than its length.
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+(?P<name>[^<>\s][^<>]*)>")
+_TAG = re.compile(r"</?(?:[cibuv]|ruby|rt|lang|font)(?:[.\s][^<>]*)?>|<\d[\d:.]*>|\{\\an?\d\}", re.IGNORECASE)
 _ENDED = re.compile(r"[.?!…][\"'”’)\]]*$")
 
 
@@ -71,6 +72,8 @@ def _words(payload: str) -> str:
 
 
 def _goes_on(before: Turn, turn: Turn) -> bool:
-    if before.label != turn.label or _ENDED.search(before.text) or before.end is None or turn.start is None:
+    if before.label != turn.label or before.end is None or turn.start is None:
+        return False
+    if len(before.text) > LONGEST_JOINED or _ENDED.search(before.text[-20:]):
         return False
     return before.label is not None and -LONGEST_PAUSE < turn.start - before.end <= LONGEST_PAUSE

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from assistant.domain.base import Value
 from assistant.domain.transcript import Warning
 from assistant.formats.paragraph import Paragraph
-from assistant.formats.turn import Turn
+from assistant.formats.turn import LONGEST_JOINED, Turn
 from assistant.formats.voices import voice_of
 
 _CLOCK = r"(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?"
 _BOXED = rf"[\[(]?(?P<start>{_CLOCK})[\])]?"
 _TIME = re.compile(rf"{_BOXED}(?:\s*(?:-->|[-–—]|to)\s*[\[(]?(?P<end>{_CLOCK})[\])]?)?")
 _TRAILING_TIME = re.compile(rf"(?P<name>[^\d:]{{1,60}}?)[\s:,-]*{_BOXED}")
-_LABEL_TIME = re.compile(rf"\s*{_BOXED}$")
+_LABEL_TIME = re.compile(rf"{_BOXED}$")
 _NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|de|da|del|di|van|von|der|den|bin|ibn|al|el|la|le|ap|y|and|&|\d{1,3})"
 _NAME = rf"{_NAME_WORD}(?:(?:,?\s+|\s[-–—/]\s){_NAME_WORD}){{0,5}}(?:\s*[(\[][^()\[\]:]{{1,60}}[)\]])?"
 _WHOLE_NAME = re.compile(_NAME)
@@ -92,6 +92,8 @@ def seconds(clock: str) -> float:
 
 def _continues(turn: Turn, line: Paragraph, timed: _Line, named: bool) -> bool:
     """Say whether a line without a name goes on with the turn before it."""
+    if len(turn.text) > LONGEST_JOINED:
+        return False
     return not turn.text or (timed.start is None and (named or not line.gap))
 
 
@@ -123,7 +125,7 @@ def _labelled(line: Paragraph) -> _Line | None:
     if label is None:
         return None
     inside = _LABEL_TIME.search(label)
-    return _timed(lead or inside, _Line(label=label[: inside.start()] if inside else label, words=words))
+    return _timed(lead or inside, _Line(label=label[: inside.start()].rstrip() if inside else label, words=words))
 
 
 def _headed(line: Paragraph, before: Paragraph | None, after: Paragraph | None) -> _Line | None:
