@@ -14,6 +14,7 @@ from assistant.domain.finding import Report
 from assistant.domain.transcript import Transcript
 from assistant.domain.user import User
 from assistant.errors import AssistantError, BadInputError, ConflictError
+from assistant.storage.notes import CHANGEABLE
 
 Change = Callable[[Note, Transcript | None], Note]
 
@@ -54,9 +55,14 @@ def revise(
 
 
 def recheck(services: Services, user: User, note_id: str) -> None:
-    """Run the checks again on the same words, since what they are checked by has changed."""
+    """Run the checks again on the same words, since what they are checked by has changed.
+
+    What the checks said of a note that was handed in stays as its manager read it.
+    """
     with services.database.transaction() as tx:
         filed = own_note(tx, user, note_id)
+        if filed.state not in CHANGEABLE:
+            return
         transcript, words = transcript_of(tx, filed), words_for(tx, filed)
     note = filed.note
     report = services.checker.check(note, transcript=transcript, people=note.people, words=words)

@@ -119,6 +119,17 @@ def test_what_was_answered_to_a_note_stands_once_it_is_handed_in(house: House, s
         assert tx.notes.answers(filed.id) == {}
 
 
+def test_a_word_of_the_child_leaves_what_the_checks_said_of_an_approved_note(house: House) -> None:
+    filed = house.note(house.worker)
+    with house.services.database.transaction() as tx:
+        for state in (NoteState.SUBMITTED, NoteState.APPROVED):
+            tx.notes.set_state(filed.id, state, seen_version=filed.version)
+    said = filed.note.statements[0].text.split()[0]
+    assert Outsider(house).post(f"/notes/{filed.id}/words", term=said, plain="another word").status_code == 303
+    with house.services.database.transaction() as tx:
+        assert tx.notes.get(filed.id).report == filed.report
+
+
 def test_a_form_of_endless_headers_is_stopped(house: House) -> None:
     outsider = Outsider(house)
     part = b'--b\r\ncontent-disposition: form-data; name="a"\r\n\r\n\r\n'
