@@ -54,7 +54,7 @@ def copy_page(
 ) -> Response:
     """Show a note's title, date and body apart, each with a button that copies it."""
     filed, extras = _leaving(services, user, note_id, "note_copied", bool(sources), bool(origin))
-    return pages.show(request, "copy.html", filed=filed, copy=case_copy(filed.note, extras))
+    return pages.show(request, "copy.html", filed=filed, copy=case_copy(filed.leaving, extras))
 
 
 def _leaving(

@@ -239,6 +239,7 @@ class Note(Value):
             for section in self.sections
             if section.statements
             or section.prompts
+            or section.keeps is Keeps.ANALYSIS
             or (section.keeps is Keeps.ACTIONS and self.actions)
             or (section.keeps is Keeps.VIEWS and not (family and section.whose and family.isdisjoint(section.whose)))
         )

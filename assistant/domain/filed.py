@@ -27,6 +27,15 @@ class FiledNote(Value):
     submitted: datetime | None = None
     kept: DraftKept | None = None
 
+    @property
+    def leaving(self) -> Note:
+        """The note as it leaves the house: once it is sent, the questions to its writer stay behind."""
+        if self.state not in {NoteState.SUBMITTED, NoteState.APPROVED}:
+            return self.note
+        return self.note.model_copy(
+            update={"sections": tuple(s.model_copy(update={"prompts": ()}) for s in self.note.sections)}
+        )
+
 
 class NoteVersion(Value):
     """One version of a note: who wrote it, when and why; `by` is a user id, or "words" for the draft."""

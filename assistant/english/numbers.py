@@ -17,8 +17,10 @@ from assistant.english.number_words import (
     word_at,
 )
 
-_OPENERS = frozenset(SMALL) | frozenset(ORDINALS) | frozenset(
-    "£ a an half quarter midday noon midnight once twice couple".split()
+_OPENERS = (
+    frozenset(SMALL)
+    | frozenset(ORDINALS)
+    | frozenset("£ a an half quarter midday noon midnight once twice couple".split())
 )
 """Words by which a number may begin, besides digits: nothing else is looked at further."""
 _APPROXIMATE = {"about", "around", "roughly", "nearly", "almost", "approximately", "maybe", "probably", "some"}

@@ -46,7 +46,7 @@ def to_bundle(notes: Sequence[tuple[FiledNote, Extras]], templates: Path | None 
     for filed, extras in ordered:
         files = list(_files(filed, extras, templates))
         members += files
-        rows.append(_row(filed, extras, case_copy(filed.note, extras), files[0][0]))
+        rows.append(_row(filed, extras, case_copy(filed.leaving, extras), files[0][0]))
         listed.append(_entry(filed, extras, files))
     release = next((extras.origin.release for _, extras in ordered if extras.origin), "")
     manifest = {"schema": 1, "made_with": f"Heard {release}".strip(), "table": TABLE, "notes": listed}
@@ -63,9 +63,9 @@ def _files(filed: FiledNote, extras: Extras, templates: Path | None) -> Iterable
     for form in (NoteForm.DOCX, NoteForm.PDF):
         name = file_name(filed.note.type, filed.note.visit_date, key_of(filed), form.value)
         if form is NoteForm.DOCX:
-            yield name, word_file(filed.note, extras, own_template(templates, filed.note.type), filed)
+            yield name, word_file(filed.leaving, extras, own_template(templates, filed.note.type), filed)
         else:
-            yield name, to_pdf(filed.note, extras, made=filed.changed)
+            yield name, to_pdf(filed.leaving, extras, made=filed.changed)
 
 
 def _row(filed: FiledNote, extras: Extras, copy: CaseCopy, file: str) -> dict[str, str]:

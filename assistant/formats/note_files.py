@@ -112,18 +112,18 @@ def _content(filed: FiledNote, form: NoteForm, extras: Extras, templates: Path |
     from assistant.formats import note_text
 
     if form is NoteForm.DOCX:
-        return word_file(filed.note, extras, own_template(templates, filed.note.type), filed)
+        return word_file(filed.leaving, extras, own_template(templates, filed.note.type), filed)
     if form is NoteForm.PDF:
         from assistant.formats.note_pdf import to_pdf
 
-        return to_pdf(filed.note, extras, made=filed.changed)
+        return to_pdf(filed.leaving, extras, made=filed.changed)
     if form is NoteForm.ZIP:
         from assistant.formats.note_bundle import to_bundle
 
         return to_bundle([(filed, extras)], templates)
     if form is NoteForm.MARKDOWN:
-        return note_text.to_markdown(filed.note, extras).encode()
+        return note_text.to_markdown(filed.leaving, extras).encode()
     if form is NoteForm.JSON:
         return note_text.to_json(filed.note.model_copy(update={"draft_kept": filed.kept})).encode()
-    copy = note_text.case_copy(filed.note, extras)
+    copy = note_text.case_copy(filed.leaving, extras)
     return (copy.html if form is NoteForm.HTML else copy.text).encode()

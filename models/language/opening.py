@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from assistant.errors import BadInputError, MissingModelError
+from assistant.errors import MissingModelError
 from assistant.ports import LanguageModel, Rewriter
 from assistant.settings import Engine, Settings
 
@@ -74,4 +74,4 @@ def _known(name: str) -> Engine:
     try:
         return Engine(name)
     except ValueError:
-        raise BadInputError(f'There is no engine called "{name}"; use one of {_ALLOWED}.') from None
+        raise MissingModelError(f'There is no engine called "{name}"; use one of {_ALLOWED}.') from None

@@ -38,9 +38,9 @@ def test_whose_it_is_is_said_and_undone_by_keyboard(house: House, browser: Brows
         assert page.locator(".strip").inner_html() != before
         assert Axe().run(page, options=RULES).response["violations"] == []
         _press(page, "Undo")
-        expect(page.get_by_text("Press again to put it back").first).to_be_visible(timeout=60_000)
+        expect(page.get_by_role("button", name="Put it back")).to_be_visible(timeout=60_000)
         assert page.locator(".strip").inner_html() == before
-        expect(page.locator("#undo")).to_be_focused()
+        expect(page.locator(".done")).to_be_focused()
         page.context.close()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.domain.casenote import Kind, Note, NoteState, Section, Statement
+from assistant.domain.casenote import Keeps, Kind, Note, NoteState, Section, Statement
 from assistant.domain.filed import FiledNote
 from assistant.domain.finding import Readability, Report
 from assistant.domain.person import Person, Role
@@ -131,3 +131,16 @@ def test_the_councils_template_for_a_kind_of_note_comes_before_the_one_for_all(t
     (tmp_path / "home-visit.docx").write_bytes(b"nor is this")
     with pytest.raises(BadInputError, match=r"home-visit\.docx"):
         note_file(one, NoteForm.DOCX, extras, tmp_path)
+
+
+@pytest.mark.parametrize("form", [NoteForm.MARKDOWN, NoteForm.TEXT, NoteForm.HTML])
+def test_questions_to_the_writer_stay_behind_once_a_note_is_sent(form: NoteForm) -> None:
+    asked = 'Efe said, "Ask me again." What does this mean for Efe?'
+    one = filed()
+    analysis = Section(heading="Analysis", keeps=Keeps.ANALYSIS, prompts=(asked,))
+    note = one.note.model_copy(update={"sections": (*one.note.sections, analysis)})
+    sent, draft = (one.model_copy(update={"note": note, "state": s}) for s in (NoteState.APPROVED, NoteState.DRAFT))
+    away, kept = (note_file(each, form, outgoing(each)[1]).content.decode() for each in (sent, draft))
+    assert "What does this mean for Efe?" in kept
+    assert "What does this mean for Efe?" not in away
+    assert "analysis" in away.lower()
