@@ -26,7 +26,7 @@ from assistant.domain.quoting import section_for
 from assistant.domain.transcript import Transcript
 
 SUPPORT_WORDS = {
-    SupportStatus.SUPPORTED: "The recording bears this out.",
+    SupportStatus.SUPPORTED: "What was said bears this out.",
     SupportStatus.CHECK: "Check this against the recording.",
     SupportStatus.NOT_IN_RECORDING: "This is not in the recording.",
     SupportStatus.NO_TRANSCRIPT: "There is no recording to check this against.",

@@ -151,7 +151,7 @@ def test_settings_name_the_engine_and_what_is_missing() -> None:
         open_engine(Settings(), "address")
     with pytest.raises(MissingModelError, match="HEARD_ENGINE_HUB"):
         open_engine(Settings(), "hub")
-    with pytest.raises(BadInputError, match="words, packaged, hub, address"):
+    with pytest.raises(MissingModelError, match="words, packaged, hub, address"):
         open_engine(Settings(), "gpt")
 
 
