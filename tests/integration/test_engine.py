@@ -228,7 +228,7 @@ def test_heard_draft_asks_the_engine_it_is_told_to(
     arguments = ["draft", str(talk), "--type", "home-visit", "--date", "2026-04-21", *people, "--json"]
     assert run([*arguments, "--engine", "address"]) == 3
     assert "HEARD_ENGINE_ADDRESS" in capsys.readouterr().err
-    assert run([*arguments, "--engine", "nonsense"]) == 2
+    assert run([*arguments, "--engine", "nonsense"]) == 3
     with Endpoint(joined) as server:
         monkeypatch.setenv("HEARD_ENGINE_ADDRESS", server.url)
         monkeypatch.setenv("HEARD_ENGINE_MODEL", "big")

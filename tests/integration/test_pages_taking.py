@@ -83,7 +83,7 @@ def test_the_last_change_is_undone_and_put_back(house: House) -> None:
     assert worker.post(f"/notes/{filed.id}/undo", version=str(filed.version + 1)).status_code == 303
     assert _newest(house, filed).text == HARD
     assert "Put it back<span" in worker.get(f"/notes/{filed.id}").text
-    worker.post(f"/notes/{filed.id}/undo", version=str(filed.version + 2))
+    worker.post(f"/notes/{filed.id}/redo", version=str(filed.version + 2))
     assert _newest(house, filed).text == taken
     with house.services.database.transaction() as tx:
         whys = [v.why for v in tx.notes.versions(filed.id)][:2]

@@ -216,8 +216,8 @@ def _compared(claim: Claim, found: Found, turns: Sequence[Unit], said: _Said) ->
 def _made(statement: Statement, weighed: _Weighed, said: _Said) -> Support:
     """Name the status, and keep the problems of what is not supported: of the rest the reader is not asked."""
     value, problems = weighed.score, weighed.problems
-    state = status(value, problems)
     evidence = statement.evidence or _cite(weighed.units, said.transcript)
+    state = status(value, problems, near=bool(evidence))
     doubts = []
     if weighed.heard:
         doubts = [

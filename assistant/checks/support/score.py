@@ -51,10 +51,10 @@ def within(value: float) -> float:
     return min(max(value, -SUREST), SUREST)
 
 
-def status(value: float, problems: Sequence[Problem]) -> SupportStatus:
-    """Name the state: supported, check, or not in the recording; unsure is "check"."""
+def status(value: float, problems: Sequence[Problem], *, near: bool = True) -> SupportStatus:
+    """Name the state: supported, check, or not in the recording; unsure is "check". `near`: something like it was said."""
     if value >= SUPPORTED:
         return SupportStatus.SUPPORTED
-    if value < NOT_THERE and {problem.code for problem in problems} == {"overlap"}:
+    if (value < NOT_THERE or not near) and {problem.code for problem in problems} == {"overlap"}:
         return SupportStatus.NOT_IN_RECORDING
     return SupportStatus.CHECK
