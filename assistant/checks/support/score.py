@@ -52,7 +52,10 @@ def within(value: float) -> float:
 
 
 def status(value: float, problems: Sequence[Problem], *, near: bool = True) -> SupportStatus:
-    """Name the state: supported, check, or not in the recording; unsure is "check". `near`: something like it was said."""
+    """Name the state: supported, check, or not in the recording; unsure is "check".
+
+    `near` says whether anything like it was said.
+    """
     if value >= SUPPORTED:
         return SupportStatus.SUPPORTED
     if (value < NOT_THERE or not near) and {problem.code for problem in problems} == {"overlap"}:
