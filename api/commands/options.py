@@ -64,6 +64,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing el
 Docx = Annotated[
     Path | None, typer.Option("--docx", metavar="OUT", help="Write the note as a Word file.", show_default=False)
 ]
+Srt = Annotated[bool, typer.Option("--srt", help="Print SRT captions.")]
+Vtt = Annotated[bool, typer.Option("--vtt", help="Print WebVTT captions.")]
+Txt = Annotated[bool, typer.Option("--txt", help="Print lines of text (the default).")]
 TranscriptDocx = Annotated[
     Path | None, typer.Option("--docx", metavar="OUT", help="Write the transcript as a Word file.", show_default=False)
 ]

@@ -7,8 +7,8 @@ import typer
 
 from api.commands import options
 from api.commands.inputs import people_of, settings_now
-from api.commands.output import say, steps, tell, write_file
-from assistant.errors import BadInputError
+from api.commands.output import steps
+from api.commands.transcript_form import TranscriptForm
 
 
 def transcribe(
@@ -21,18 +21,16 @@ def transcribe(
         typer.Option("--translate", help="Where another language is spoken, add a machine's English to each turn."),
     ] = False,
     as_json: options.AsJson = False,
-    srt: Annotated[bool, typer.Option("--srt", help="Print SRT captions.")] = False,
-    vtt: Annotated[bool, typer.Option("--vtt", help="Print WebVTT captions.")] = False,
-    txt: Annotated[bool, typer.Option("--txt", help="Print lines of text (the default).")] = False,
+    srt: options.Srt = False,
+    vtt: options.Vtt = False,
+    txt: options.Txt = False,
     docx: options.TranscriptDocx = None,
 ) -> None:
     """Write down what was said, and by which voice."""
-    if sum((as_json, srt, vtt, txt, docx is not None)) > 1:
-        raise BadInputError("Choose one of --json, --srt, --vtt, --txt and --docx.")
+    form = TranscriptForm(as_json, srt, vtt, txt, docx)
     people = people_of(person)
     settings = settings_now()
     from api.commands.hearing import hear
-    from assistant.formats.transcript_files import write_transcript
 
     with steps() as step:
         transcript = hear(
@@ -44,11 +42,4 @@ def transcribe(
             step=step,
             translate=translate,
         )
-    for warning in transcript.warnings:
-        tell(warning.message)
-    if docx is not None:
-        write_file(docx, write_transcript(transcript, "docx"))
-        tell(f"Wrote {docx.name}.")
-        return
-    kind = {as_json: "json", srt: "srt", vtt: "vtt"}.get(True, "txt")
-    say(write_transcript(transcript, kind).decode())
+    form.give(transcript)
