@@ -4,7 +4,8 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -29,12 +30,9 @@ class Files:
 
     def receive(self, chunks: Iterable[bytes], *, limit: int) -> Received:
         """Write a stream to disk and hash it; nothing is left when it is empty, too large or the disk is full."""
-        recording_id = new_id()
-        room = self._folder / recording_id
         digest, size = hashlib.sha256(), 0
-        try:
-            room.mkdir(parents=True)
-            with (room / "arriving").open("wb") as file:
+        with self._arriving() as (recording_id, path):
+            with path.open("wb") as file:
                 for chunk in chunks:
                     size += len(chunk)
                     if size > limit:
@@ -45,15 +43,6 @@ class Files:
                 os.fsync(file.fileno())
             if size == 0:
                 raise BadInputError("This file is empty: choose the recording again.")
-            (room / "arriving").rename(room / "original")
-            _sync_folder(room)
-            _sync_folder(self._folder)
-        except OSError as problem:
-            shutil.rmtree(room, ignore_errors=True)
-            raise _full(problem) from None
-        except BaseException:
-            shutil.rmtree(room, ignore_errors=True)
-            raise
         return Received(recording_id, digest.hexdigest(), size)
 
     def adopt(self, source: Path, *, sha256: str) -> Received:
@@ -71,27 +60,14 @@ class Files:
 
     def make(self, write: Callable[[Path], None], *, sha256: str = "") -> Received:
         """Keep a file that `write` makes; nothing is left when it fails or makes an empty one."""
-        recording_id = new_id()
-        room = self._folder / recording_id
-        try:
-            room.mkdir(parents=True)
-            made = room / "arriving"
-            write(made)
-            size = made.stat().st_size
+        with self._arriving() as (recording_id, path):
+            write(path)
+            size = path.stat().st_size
             if size == 0:
                 raise BadInputError("This file is empty: choose the recording again.")
-            with made.open("rb") as file:
+            with path.open("rb") as file:
                 os.fsync(file.fileno())
                 sha256 = sha256 or hashlib.file_digest(file, "sha256").hexdigest()
-            made.rename(room / "original")
-            _sync_folder(room)
-            _sync_folder(self._folder)
-        except OSError as problem:
-            shutil.rmtree(room, ignore_errors=True)
-            raise _full(problem) from None
-        except BaseException:
-            shutil.rmtree(room, ignore_errors=True)
-            raise
         return Received(recording_id, sha256, size)
 
     def original(self, recording_id: str) -> Path:
@@ -128,6 +104,24 @@ class Files:
     def known(self) -> set[str]:
         """List the recordings that have a folder."""
         return {p.name for p in self._folder.iterdir()} if self._folder.exists() else set()
+
+    @contextmanager
+    def _arriving(self) -> Iterator[tuple[str, Path]]:
+        """Give a new recording's id and the path for its bytes: kept on disk at the end, or all gone if it fails."""
+        recording_id = new_id()
+        room = self._folder / recording_id
+        try:
+            room.mkdir(parents=True)
+            yield recording_id, room / "arriving"
+            (room / "arriving").rename(room / "original")
+            _sync_folder(room)
+            _sync_folder(self._folder)
+        except OSError as problem:
+            shutil.rmtree(room, ignore_errors=True)
+            raise _full(problem) from None
+        except BaseException:
+            shutil.rmtree(room, ignore_errors=True)
+            raise
 
 
 def open_folder(data: Path) -> None:
