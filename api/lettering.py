@@ -37,14 +37,7 @@ def _section(plan: SectionPlan, kind: NoteType, taken: Sequence[LetterChoice]) -
     statements = [
         _statement(one) for one in taken if one.statement is not None and _plan_for(one.statement, kind) is plan
     ]
-    return Section(
-        heading=plan.heading,
-        keeps=plan.keeps,
-        whose=tuple(role.value for role in plan.whose),
-        for_child=plan.for_child,
-        statements=tuple(statements),
-        prompts=plan.questions,
-    )
+    return plan.section(statements, plan.questions)
 
 
 def _statement(one: LetterChoice) -> Statement:

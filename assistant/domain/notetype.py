@@ -1,11 +1,12 @@
 """A note type: the headings of one kind of visit, what each keeps, and what the worker is asked."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from pydantic import Field
 
 from assistant.domain.base import Value
-from assistant.domain.casenote import Keeps
+from assistant.domain.casenote import Keeps, Section, Statement
 from assistant.domain.person import Role
 
 
@@ -49,6 +50,17 @@ class SectionPlan(Value):
     for_child: bool = False
     questions: tuple[str, ...] = ()
     part: Part | None = None
+
+    def section(self, statements: Sequence[Statement], prompts: Sequence[str]) -> Section:
+        """Make the section that this plans, with its statements and the questions that wait for the worker."""
+        return Section(
+            heading=self.heading,
+            keeps=self.keeps,
+            whose=tuple(role.value for role in self.whose),
+            for_child=self.for_child,
+            statements=tuple(statements),
+            prompts=tuple(prompts),
+        )
 
 
 class NoteType(Value):

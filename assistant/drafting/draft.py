@@ -175,14 +175,7 @@ def _section(plan: SectionPlan, lines: Sequence[Line], prompts: tuple[str, ...],
             paragraph += 1
         speaker = voice
         statements.append(_statement(line, paragraph, next(iter(numbers))))
-    return Section(
-        heading=plan.heading,
-        keeps=plan.keeps,
-        whose=tuple(role.value for role in plan.whose),
-        for_child=plan.for_child,
-        statements=tuple(statements),
-        prompts=prompts,
-    )
+    return plan.section(statements, prompts)
 
 
 def _statement(line: Line, paragraph: int, number: int) -> Statement:
