@@ -1,14 +1,14 @@
 """Has a language model put a draft into better prose, topic by topic, and takes only sentences that hold."""
 
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from assistant.domain.base import Value
 from assistant.domain.casenote import Note, Section, Statement, Support, SupportStatus, Writing
 from assistant.domain.transcript import Transcript
+from assistant.drafting.engine_answer import read_answer, sentences_with
 from assistant.drafting.engine_prompt import EnginePrompt
 from assistant.drafting.engine_topics import Piece, Topic, topics_of
 from assistant.errors import NoAnswerError
@@ -19,25 +19,7 @@ Judge = Callable[[Note], Mapping[str, Support]]
 Lost = Callable[[str, str], str | None]
 """Says in one sentence what new words leave out or bring in beside the old ones; None where they hold the same."""
 
-SCHEMA: dict[str, object] = {
-    "type": "object",
-    "properties": {
-        "sentences": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {
-                    "text": {"type": "string"},
-                    "utterances": {"type": "array", "items": {"type": "string"}},
-                },
-                "required": ["text", "utterances"],
-                "additionalProperties": False,
-            },
-        }
-    },
-    "required": ["sentences"],
-    "additionalProperties": False,
-}
+SCHEMA = sentences_with(text={"type": "string"}, utterances={"type": "array", "items": {"type": "string"}})
 """What an answer must look like."""
 
 NOT_READ = "Its answer could not be read, twice."
@@ -47,7 +29,6 @@ NOT_A_SENTENCE = "What it wrote was not a plain sentence."
 NO_BETTER = "It wrote the same words."
 
 _LONGEST = 60
-_FENCE = re.compile(r"^```(?:json)?\s*|\s*```$")
 _WORD = re.compile(r"[a-z][a-z’']{3,}", re.IGNORECASE)
 _KEPT = 0.7
 _STEM = 4
@@ -124,9 +105,8 @@ def _ask(engine: LanguageModel, prompt: EnginePrompt, topic: Topic) -> Answer | 
 
 def _read(reply: str, topic: Topic) -> tuple[Answer | None, str]:
     """Read a reply as what it must be; else say what is wrong with it."""
-    try:
-        answer = Answer.model_validate(json.loads(_FENCE.sub("", reply.strip())))
-    except (ValueError, ValidationError, RecursionError):
+    answer = read_answer(reply, Answer)
+    if answer is None:
         return None, "it is not the JSON that was asked for."
     known = {piece.label for piece in topic.pieces}
     if any(label not in known for sentence in answer.sentences for label in sentence.utterances):

@@ -1,36 +1,20 @@
 """Fulfils Rewriter with a language model: other words for sentences of a note, for a worker to accept or refuse."""
 
-import json
-import re
 from collections.abc import Sequence
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from assistant.domain.base import Value
 from assistant.domain.casenote import Form, Statement
 from assistant.domain.person import Person
 from assistant.domain.transcript import Transcript
+from assistant.drafting.engine_answer import read_answer, sentences_with
 from assistant.drafting.engine_prompt import EnginePrompt
 from assistant.drafting.select import RISK
 from assistant.errors import MissingModelError
 from assistant.ports import LanguageModel, Rewording
 
-SCHEMA: dict[str, object] = {
-    "type": "object",
-    "properties": {
-        "sentences": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {"statement": {"type": "string"}, "text": {"type": "string"}},
-                "required": ["statement", "text"],
-                "additionalProperties": False,
-            },
-        }
-    },
-    "required": ["sentences"],
-    "additionalProperties": False,
-}
+SCHEMA = sentences_with(statement={"type": "string"}, text={"type": "string"})
 """What an answer must look like."""
 
 QUOTED = "Quoted words stay as they were said."
@@ -38,8 +22,6 @@ HARM = "Words about harm stay as they are."
 NO_ANSWER = "The language model did not answer."
 NOT_READ = "The language model's answer could not be read."
 NOTHING_NEW = "The language model has no other words for it."
-
-_FENCE = re.compile(r"^```(?:json)?\s*|\s*```$")
 
 
 class EngineRewriter:
@@ -105,9 +87,8 @@ def _kept(statement: Statement) -> str:
 
 
 def _read(reply: str, known: set[str]) -> dict[str, str] | None:
-    try:
-        answer = _Answer.model_validate(json.loads(_FENCE.sub("", reply.strip())))
-    except (ValueError, ValidationError, RecursionError):
+    answer = read_answer(reply, _Answer)
+    if answer is None:
         return None
     found = {one.statement: one.text for one in answer.sentences}
     return found if found.keys() <= known else None
