@@ -14,6 +14,9 @@ from assistant.domain.recording import Answer, Basis, Consent, Recording, Visit
 
 ROWS = 4
 MORE_ROWS = 4
+FAMILIES = 4
+"""Families that the form offers again."""
+
 FIELDS = ("type", "date", "speakers", "place", "basis", "agreed_by", "agreed_on", "note")
 
 
@@ -42,6 +45,12 @@ class VisitForm(Value):
     def with_error(self, name: str, sentence: str) -> "VisitForm":
         """Add one more thing that is wrong, at the top."""
         return self.model_copy(update={"errors": {name: sentence} | self.errors})
+
+
+def families_of(recordings: Sequence[Recording]) -> list[tuple[str, Recording]]:
+    """Give the children's names that a worker may take up again, each with its newest recording; newest come first."""
+    newest = {r.visit.child.name: r for r in reversed(recordings) if r.visit.child}
+    return list(newest.items())[-FAMILIES:]
 
 
 def empty_form(today: date, worker: str, before: Recording | None = None) -> VisitForm:

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from api.deps import ServicesDep, UserDep, form_token
 from api.pages.record import DICTATED, blocked, read_notice
 from api.pages.render import Pages
-from api.pages.visit_form import ROWS, VisitForm, empty_form
+from api.pages.visit_form import ROWS, VisitForm, empty_form, families_of
 from api.pages.words import HERE
 from api.rights import own_recording
 from api.routes.sign_in import PagesDep
@@ -33,9 +33,8 @@ def record_page(request: Request, user: UserDep, services: ServicesDep, pages: P
     with services.database.transaction() as tx:
         before = own_recording(tx, user, again) if again else None
         recordings = tx.recordings.of_owner(user.id)
-    families = {r.visit.child.name: r for r in reversed(recordings) if r.visit.child}
     form = empty_form(services.clock.now().astimezone(HERE).date(), user.name, before)
-    return _show(request, services, pages, form, families=list(families.items())[-4:])
+    return _show(request, services, pages, form, families=families_of(recordings))
 
 
 @router.get(OFFLINE)

@@ -11,7 +11,7 @@ from api.arriving import Arrived, arrive
 from api.deps import PostedDep, ServicesDep, UserDep, refuse_foreign_form
 from api.pages.progress import show_progress
 from api.pages.render import Pages
-from api.pages.visit_form import ROWS, VisitForm, empty_form, read_form
+from api.pages.visit_form import ROWS, VisitForm, empty_form, families_of, read_form
 from api.pages.words import HERE
 from api.rights import audible_recording, own_recording
 from api.routes.sign_in import PagesDep
@@ -200,7 +200,6 @@ def _form_page(
 ) -> Response:
     with services.database.transaction() as tx:
         recordings = tx.recordings.of_owner(user.id)
-    families = {r.visit.child.name: r for r in reversed(recordings) if r.visit.child}
     return pages.show(
         request,
         "new_recording.html",
@@ -208,7 +207,7 @@ def _form_page(
         form=form,
         errors=form.errors,
         first_rows=ROWS,
-        families=list(families.items())[-4:],
+        families=families_of(recordings),
         note_types=list_note_types(services.settings.prompts),
         largest=services.settings.max_upload_mb,
     )

@@ -7,7 +7,7 @@ from api.arriving import Arrived
 from api.brought import fit_to_keep
 from api.deps import LARGEST_FIELD, Posted, PostedDep, ServicesDep, UserDep
 from api.pages.render import Pages
-from api.pages.visit_form import FIELDS, ROWS, VisitForm, empty_form, read_form
+from api.pages.visit_form import FIELDS, ROWS, VisitForm, empty_form, families_of, read_form
 from api.pages.words import HERE
 from api.rights import own_recording
 from api.routes.sign_in import PagesDep
@@ -113,7 +113,6 @@ def _page(
 ) -> Response:
     with services.database.transaction() as tx:
         recordings = tx.recordings.of_owner(user.id)
-    families = {r.visit.child.name: r for r in reversed(recordings) if r.visit.child}
     return pages.show(
         request,
         "import_transcript.html",
@@ -121,6 +120,6 @@ def _page(
         form=form.model_copy(update={"typed": form.typed | {"pasted": pasted}}),
         errors=form.errors,
         first_rows=ROWS,
-        families=list(families.items())[-4:],
+        families=families_of(recordings),
         note_types=list_note_types(services.settings.prompts),
     )
