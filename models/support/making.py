@@ -1,20 +1,18 @@
 """Makes right and wrong statements in numbers: our own drafts of visits, and right sentences altered."""
 
 import random
-import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from assistant.domain.casenote import Statement
-from assistant.domain.person import Person
 from assistant.domain.recording import Visit as Recorded
-from assistant.domain.transcript import Speaker, Transcript, Utterance
 from assistant.drafting.draft import draft
 from assistant.drafting.notetypes import load_note_type
 from assistant.ports import EnglishParser
 from assistant.settings import prompts_folder
 from models.support.altered import altered
 from models.support.examples import Example, Told, Visit, bare, claims_of, examples
+from models.support.talks import talk_of
 
 WAYS = 3
 """How many altered forms of one sentence are kept at most."""
@@ -40,7 +38,9 @@ def gathered(claims: Path, drafts: Path, authors: Sequence[str], parser: English
             recorded = Recorded(type="home-visit", date=visit.day, people=visit.people)
             yield from _of_draft(visit, recorded, parser, chance)
     for path in sorted(drafts.glob("*.toml")):
-        yield from _of_draft(*_written_visit(path), parser, chance)
+        transcript, recorded = talk_of(path)
+        visit = Visit(path.stem, DRAFTS, transcript, recorded.people, recorded.date, ())
+        yield from _of_draft(visit, recorded, parser, chance)
 
 
 def _of_draft(visit: Visit, recorded: Recorded, parser: EnglishParser, chance: random.Random) -> Iterator[Example]:
@@ -60,22 +60,3 @@ def _altered(visit: Visit, right: Sequence[Statement], parser: EnglishParser, ch
         for error, text in ways[:WAYS]:
             cited = bare(statement) if chance.random() < UNCITED else statement
             yield Told(cited.model_copy(update={"text": text}), error, statement.text)
-
-
-def _written_visit(path: Path) -> tuple[Visit, Recorded]:
-    written = tomllib.loads(path.read_text(encoding="utf-8"))
-    people = tuple(Person.parse(words) for words in written["people"])
-    roles = {person.name: person.role for person in people}
-    turns = [line.partition(": ") for line in written["turns"].strip().splitlines()]
-    voices = {name: f"S{n}" for n, name in enumerate(dict.fromkeys(name for name, _, _ in turns), 1)}
-    transcript = Transcript(
-        speakers=tuple(
-            Speaker(id=voice, role=roles[name], name=name, confirmed=True) if name in roles else Speaker(id=voice)
-            for name, voice in voices.items()
-        ),
-        utterances=tuple(
-            Utterance(id=f"u{n}", speaker=voices[name], text=text) for n, (name, _, text) in enumerate(turns)
-        ),
-    )
-    recorded = Recorded(type=written["type"], date=written["date"], people=people)
-    return Visit(path.stem, DRAFTS, transcript, people, recorded.date, ()), recorded

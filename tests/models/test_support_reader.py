@@ -1,6 +1,5 @@
 """The reader of pairs with its real weights, in the support check and by itself."""
 
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,7 +9,6 @@ import torch
 from assistant.checks.support import check_support
 from assistant.domain.casenote import Kind, Statement, SupportStatus
 from assistant.domain.person import Person, Role
-from assistant.domain.recording import Visit
 from assistant.domain.transcript import Speaker, Transcript, Utterance
 from assistant.drafting.draft import draft
 from assistant.drafting.notetypes import load_note_type
@@ -23,6 +21,7 @@ from models.minilm import Network
 from models.support.examples import Example, claims_of
 from models.support.judge import read_texts
 from models.support.reader import PairReader
+from models.support.talks import talk_of
 from models.support.teach import Recipe, odds, teach
 
 HERE = Path(__file__)
@@ -58,24 +57,10 @@ def test_a_pair_is_judged_alike_alone_and_among_others(reader: PairReader) -> No
 def test_every_sentence_of_our_own_drafts_is_supported_by_the_network_too(
     name: str, reader: PairReader, parser: EnglishParser
 ) -> None:
-    written = tomllib.loads((DRAFTS / f"{name}.toml").read_text(encoding="utf-8"))
-    people = tuple(Person.parse(words) for words in written["people"])
-    roles: dict[str, Role] = {person.name: person.role for person in people}
-    turns = [line.partition(": ") for line in written["turns"].strip().splitlines()]
-    voices = {name: f"S{n}" for n, name in enumerate(dict.fromkeys(name for name, _, _ in turns), 1)}
-    transcript = Transcript(
-        speakers=tuple(
-            Speaker(id=voice, role=roles[name], name=name, confirmed=True) if name in roles else Speaker(id=voice)
-            for name, voice in voices.items()
-        ),
-        utterances=tuple(
-            Utterance(id=f"u{n}", speaker=voices[name], text=text) for n, (name, _, text) in enumerate(turns)
-        ),
-    )
-    visit = Visit(type=written["type"], date=written["date"], people=people)
+    transcript, visit = talk_of(DRAFTS / f"{name}.toml")
     note = draft(transcript, visit, load_note_type(prompts_folder(), visit.type), parser=parser)
     found = check_support(
-        note.statements, transcript, people=people, visit_date=visit.date, parser=parser, entailment=reader
+        note.statements, transcript, people=visit.people, visit_date=visit.date, parser=parser, entailment=reader
     )
     pairs = zip(note.statements, found, strict=True)
     assert not [statement.text for statement, one in pairs if one.status is not SupportStatus.SUPPORTED]

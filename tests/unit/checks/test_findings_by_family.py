@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from api.commands.report_text import voices
-from assistant.domain.finding import Report, Severity
+from assistant.domain.finding import Report
 from assistant.domain.person import Person
+from tests.nagging import nags
 
 FOUND = [
     # A state of mind is not seen.
@@ -96,10 +97,6 @@ LEFT_ALONE = [
     ("action-without-date", "Plan", "If Callum can go, I will tell the club."),
     ("mixed-statement", "", "Samira said she does not see why he has to move."),
 ]
-
-
-def nags(report: Report, code: str) -> list[str]:
-    return [f.text for f in report.findings if f.code == code and f.severity is not Severity.LOW]
 
 
 @pytest.mark.parametrize(("code", "heading", "text"), FOUND)

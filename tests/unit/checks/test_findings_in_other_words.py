@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.domain.finding import Report, Severity
+from assistant.domain.finding import Report
+from tests.nagging import nags
 
 FOUND = [
     ("claim-as-fact", "", "The graze on his knee happened when he came off his bike."),
@@ -246,10 +247,6 @@ LEFT_ALONE = [
     ("view-in-analysis", "Analysis", "The drawing fits with what Callum told me."),
     ("mixed-statement", "", "Callum was clean at all four visits, yet Jean describes Mondays differently."),
 ]
-
-
-def nags(report: Report, code: str) -> list[str]:
-    return [f.text for f in report.findings if f.code == code and f.severity is not Severity.LOW]
 
 
 @pytest.mark.parametrize(("code", "heading", "text"), FOUND)

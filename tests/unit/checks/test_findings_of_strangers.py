@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.domain.finding import Report, Severity
+from assistant.domain.finding import Report
 from assistant.domain.person import Person
+from tests.nagging import nags
 
 FOUND = [
     # What somebody does not see, and what they are told to be after.
@@ -72,10 +73,6 @@ LEFT_ALONE = [
     ("merged-voices", "What I saw", "Callum gave the cup to Jean and Jean said that it was full."),
     ("merged-voices", "What I saw", "Sean threw it to Callum and Callum said that it was his."),
 ]
-
-
-def nags(report: Report, code: str) -> list[str]:
-    return [f.text for f in report.findings if f.code == code and f.severity is not Severity.LOW]
 
 
 @pytest.mark.parametrize(("code", "heading", "text"), FOUND)
