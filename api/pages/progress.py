@@ -3,8 +3,6 @@
 from assistant.domain.base import Value
 from assistant.domain.job import Job, JobState, Step
 
-WAIT = "Say who is who"
-
 
 class StepView(Value):
     """One line of the list of steps; `state` is done, now, next or stopped."""

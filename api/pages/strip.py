@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from assistant.domain.base import Value
 from assistant.domain.casenote import Kind, Note
-from assistant.domain.finding import CheckedStatement, Report
+from assistant.domain.finding import Report
 from assistant.domain.person import Role
 from assistant.english.roster import CHILDREN, PARENTS
 
@@ -113,11 +113,6 @@ def voices_of(kind: Kind, holder: str | None) -> tuple[Voice, Voice | None]:
     if kind.is_view:
         return held if held and held is not Voice.ANALYSIS else OF_KIND[kind], None
     return OF_KIND[kind], None
-
-
-def strip_of(checked: Sequence[CheckedStatement]) -> Strip:
-    """Draw statements that belong to no note of ours."""
-    return strip_from([(*voices_of(c.kind, c.holder), c.id) for c in checked])
 
 
 def strip_from(marks: Sequence[Mark]) -> Strip:

@@ -55,9 +55,6 @@ _NO_JUDGEMENT = re.compile(
     re.IGNORECASE,
 )
 
-_OF_A_WISH = re.compile(
-    r"['’]s (?:\w+ )?(?:wish|hope|view|worry|request|fear|choice|preference)\w* (?:is|was|are|were)\b", re.IGNORECASE
-)
 _PROGNOSIS = re.compile(
     r"\bwill (?:(?:not|now|always|never|soon|also|only) )*(?:put (?:\w+ ){1,3}first|cope|manage|change|struggle"
     r"|improve"

@@ -26,7 +26,6 @@ FEWEST = 5
 _HEADING = re.compile(r"(?m)^[ \t]*#{1,6}[^\n]*$|^(?=.{1,60}$)[^\n.!?]*:[ \t]*$|^[A-Z][^\n.!?,;:]{0,50}[ \t]*$(?=\n)")
 _BULLET = re.compile(r"(?m)^[ \t]*(?:[-*•▪–]|\d{1,2}[.)])[ \t]+")
 _TABLE = re.compile(r"(?m)^[^\n]*\|[^\n]*\|[^\n]*$")
-_DIGITS = re.compile(r"\b\d[\d/.:,-]*\b")
 
 
 class Reading(Value):

@@ -31,7 +31,6 @@ _IDIOM = re.compile(
     r"can't be doing|in bits|on at me|has a go|go at me)\b",
     re.I,
 )
-_BARE_DAY = re.compile(r"\bthe (?:(?:twenty|thirty)[- ])?[a-z]+(?:st|nd|rd|th)$|\bthe \d+(?:st|nd|rd|th)$")
 _DANGLING = re.compile(
     r"\b(?:to|do|does|did|is|was|are|were|can|will|have|has|had|the|a|and|but|or|because|so|that|not)$", re.I
 )
