@@ -130,6 +130,7 @@ def _diarise(tools: Tools, job: Job, recording: Recording) -> None:
     with tools.database.transaction() as tx:
         _keep(tx, job, Step.DIARISE, {"speakers": len(transcript.speakers)})
         tx.transcripts.add(recording.id, transcript, by=tools.transcriber.name[:32])
+        tx.soundings.keep(recording.id, transcript.audio or audio)
         tx.jobs.change(job.id, state=JobState.NEEDS_PEOPLE)
 
 

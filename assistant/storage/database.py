@@ -20,6 +20,7 @@ from assistant.storage.look_again import ToLookAgain
 from assistant.storage.notes import Notes
 from assistant.storage.recordings import Recordings
 from assistant.storage.reviews import Reviews
+from assistant.storage.soundings import Soundings
 from assistant.storage.trail import Trail
 from assistant.storage.transcripts import Transcripts
 from assistant.storage.uploads import Uploads
@@ -36,6 +37,7 @@ class Transaction:
         self.recordings = Recordings(session, clock)
         self.uploads = Uploads(session, clock)
         self.transcripts = Transcripts(session, clock)
+        self.soundings = Soundings(session, clock)
         self.jobs = Jobs(session, clock)
         self.notes = Notes(session, clock)
         self.look_again = ToLookAgain(session, clock)

@@ -1,6 +1,6 @@
 """The tables of the case database; private to this package."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -112,6 +112,21 @@ class TranscriptRow(Table):
     why: Mapped[str] = mapped_column(Text, default="")
     restores: Mapped[int | None]
     document: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class SoundingRow(Table):
+    """How good the sound of a recording was; it stays without the recording when that is deleted."""
+
+    __tablename__ = "sounding"
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    recording: Mapped[str | None] = mapped_column(ForeignKey("recording.id", ondelete="SET NULL"), unique=True)
+    day: Mapped[date]
+    type: Mapped[str] = mapped_column(String(80))
+    team: Mapped[str] = mapped_column(String(80))
+    worker: Mapped[str] = mapped_column(String(32))
+    seconds: Mapped[float]
+    figures: Mapped[dict[str, float]] = mapped_column(JSON)
+    __table_args__ = (Index("sounding_day", "day"),)
 
 
 class JobRow(Table):
