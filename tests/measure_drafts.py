@@ -152,6 +152,22 @@ def read_claims(path: Path) -> tuple[Transcript, Visit]:
     return transcript, Visit(type=kind, date=date.fromisoformat(told["visit"]["date"]), people=people)
 
 
+def read_talk(path: Path) -> tuple[Transcript, Visit]:
+    """Read an invented talk whose draft is kept beside it: its people, and its turns as "Name: words"."""
+    told = tomllib.loads(path.read_text(encoding="utf-8"))
+    people = tuple(Person.parse(text) for text in told["people"])
+    voices = {person.name: f"S{n}" for n, person in enumerate(people, start=1)}
+    turns = [line.partition(": ")[::2] for line in told["turns"].strip().splitlines()]
+    spoke = {name for name, _ in turns}
+    transcript = Transcript(
+        speakers=tuple(
+            Speaker(id=voices[p.name], role=p.role, name=p.name, confirmed=True) for p in people if p.name in spoke
+        ),
+        utterances=tuple(Utterance(id=f"u{n}", speaker=voices[who], text=text) for n, (who, text) in enumerate(turns)),
+    )
+    return transcript, Visit(type=told["type"], date=told["date"], people=people)
+
+
 def _people(told: Any) -> Iterator[Person]:  # noqa: ANN401
     """Read people as the claims list them, or as "Samira Hart, mother" by code."""
     if isinstance(told, list):
@@ -172,6 +188,10 @@ def _visits(names: Sequence[str], files: Sequence[Path]) -> Iterator[tuple[str, 
     paths = [path for path in sorted(CLAIMS.glob("tuning*_*.json")) if not names or path.stem in names]
     for path in [*([] if files and not names else paths), *files]:
         yield path.stem, *read_claims(path)
+    listed = {tomllib.loads(path.read_text(encoding="utf-8"))["visit"] for path in (DRAFTS / "facts").glob("*.toml")}
+    for path in sorted(DRAFTS.glob("*.toml")):
+        if path.stem in names or (not names and not files and path.stem in listed):
+            yield path.stem, *read_talk(path)
 
 
 def _told(name: str) -> dict[str, Any]:

@@ -79,7 +79,7 @@ def in_the_note(what: str, listening: Listening, one: Said, others: Sequence[Voi
 
     Words to somebody nobody has named are kept as they were said, in quotation marks.
     """
-    speaker = one.voice
+    speaker = listening.speaker_of(one.voice)
     text = without_fillers(what).strip(" .,!?;")
     text = re.sub(r"\beach of you\b", "each of them", text, flags=re.I)
     text = re.sub(r"^(?:all|both|just|please|also|then)\s+", "", text, flags=re.I)

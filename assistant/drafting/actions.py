@@ -85,6 +85,7 @@ _SEES_IF = re.compile(
 _HYPOTHETICAL = re.compile(r"\bwould you\b.*\bif\b|\bif\b.*\bwould you\b", re.I)
 _UNSURE = re.compile(r"\b(?:if|unless|might|maybe|perhaps|probably|whether)\b", re.I)
 _CORRECTS = re.compile(r"^(?:no|sorry|actually|wait|hang on|i tell a lie|correction)\b", re.I)
+_INTERPRETS = re.compile(r"(?:say|ask|tell|speak|explain|repeat|interpret|translate|put|go slow)\b", re.I)
 _NOTHING: tuple[Said, ...] = ()
 
 
@@ -123,6 +124,8 @@ def _promised(said: Sequence[Said], at: int, listening: Listening, visit: date, 
         if match.re is _DOING:
             verb = next(t for t in one.doc if t.tag_ == "VBG" and t.text in what)
             what = what.replace(verb.text, verb.lemma_, 1)
+        if one.voice.interprets and _INTERPRETS.match(what):
+            continue
         firm = _UNSURE.search(_SEES_IF.sub(r"\1", what))
         if _is_talk(what, match, worker=one.voice.is_worker) or firm or len(what.split()) < 2:
             continue
@@ -179,7 +182,7 @@ def _reports(one: Said) -> bool:
 def _owner(word: str, said: Sequence[Said], at: int, listening: Listening) -> str | None:
     one = said[at]
     if word.lower() == "i":
-        return name_of(one.voice)
+        return name_of(listening.speaker_of(one.voice))
     if word.lower() != "we":
         fits = [p.name for p in listening.people if p.first_name == word]
         return fits[0] if len(fits) == 1 else word
@@ -204,16 +207,16 @@ def _offered(said: Sequence[Said], at: int, listening: Listening, visit: date) -
     if yes is None or any(s.says_no or re.search(r"\bI (?:can't|won't|cannot)\b", s.text) for s in turn):
         return []
     to = called(one, listening)
-    answerer = listening.spoken_for(yes.voice) or yes.voice
+    answerer = listening.speaker_of(yes.voice)
     if (to and answerer not in to and yes.voice not in to) or (
         yes.voice.interprets and re.match(r"(?:tell|say|ask|explain|interpret|let)\b", deed.what, re.I)
     ):
         return []
     to = to or [answerer]
     if deed.kind == "together":
-        who = names_of([one.voice, *to])
+        who = names_of([listening.speaker_of(one.voice), *to])
     else:
-        who = name_of(one.voice) if deed.kind == "offer" else names_of(to)
+        who = name_of(listening.speaker_of(one.voice)) if deed.kind == "offer" else names_of(to)
     kept = [s for s in turn if s is yes or _short_promise(s, visit)]
     due = due_of(" ".join(s.text for s in turn if _WILL.search(s.text)), visit)[0] or due_of(deed.what, visit)[0]
     words, near = what_is_done(deed.what, said, at, listening, visit, to=to)

@@ -91,7 +91,7 @@ def quotation(group: Sequence[Said]) -> str:
 def _turn(turn: Sequence[Said], listening: Listening, visit: date, *, named: bool) -> list[Line]:
     voice = turn[0].voice
     subject = _subject(voice, listening, again=named)
-    holder = listening.spoken_for(voice) or voice
+    holder = listening.speaker_of(voice)
     lead, context = ("", None) if _begun_before(turn[0], listening) else _lead(turn[0], listening, visit)
     asks = context is not None and context.is_question
     lines: list[Line] = []
@@ -139,8 +139,7 @@ def _groups(
     for at, said in enumerate(turn):
         before = turn[at - 1] if at else None
         follows = before is not None and not said.utterance.text[before.end : said.start].strip()
-        held = said.voice.is_child or said.voice.person is None or said.voice.interprets
-        held = held or said.key in corrected or bool(_CORRECTS.match(said.text))
+        held = listening.quoted_only(said.voice) or said.key in corrected or bool(_CORRECTS.match(said.text))
         clear = follows or not listening.unclear(said)
         context = follows or (answered and at == 0)
         persons = listening.persons(said)
@@ -204,7 +203,7 @@ def _lead(said: Said, listening: Listening, visit: date) -> tuple[str, Said | No
         return f"When {other} said, {quoted(before.heard.rstrip(' .')).removesuffix('.')}, ", before
     if question.words < 2:
         return "", None
-    persons = listening.asked_persons(question, listening.spoken_for(said.voice) or said.voice)
+    persons = listening.asked_persons(question, listening.speaker_of(said.voice))
     words = asked(question, persons, visit) if persons is not None else None
     alone = said.has_clause and said.words > 5 and not _LEANS.match(said.text)
     leans = said.voice.is_child or said.voice.interprets or listening.unclear(said)

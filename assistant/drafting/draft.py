@@ -73,7 +73,7 @@ def _talked(listening: Listening, visit: Visit, note_type: NoteType, known: dict
             continue
         to_reader = voice == child and note_type.reader in {Reader.CHILD, Reader.LATER}
         lines = letter_lines(chosen, listening, visit.date) if to_reader else compose(chosen, listening, visit.date)
-        whose = listening.spoken_for(voice) or voice
+        whose = listening.speaker_of(voice)
         views[whose] = [*views.get(whose, []), *lines]
     placed: dict[int, list[Line]] = {}
     for at, plan in enumerate(note_type.sections):

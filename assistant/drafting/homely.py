@@ -1,6 +1,7 @@
 """Tells words whose wording must be kept, dialect, endearments, scorn and odd grammar, from plain ones."""
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from assistant.drafting.persons import subject_of
@@ -40,6 +41,7 @@ _SCORN = re.compile(
 )
 _ONE_PERSON = frozenset({"he", "she", "it", "nobody", "somebody", "everyone"})
 _GIVES = frozenset("give tell send make show lend call owe get buy bring teach cost offer ask".split())
+_SIGNS = 2
 _TOLD_TO = frozenset({"let", "stop", "come", "leave", "wait"})
 
 
@@ -51,6 +53,17 @@ def is_homely(words: str) -> bool:
 def is_scornful(words: str) -> bool:
     """Say whether words may be meant the other way round: "Brilliant." or "That'll sort it."."""
     return bool(_SCORN.search(words.strip()))
+
+
+def in_learned_english(sayings: Iterable[Said]) -> bool:
+    """Say whether somebody's English leaves out small words and endings, so that turning it would guess at them.
+
+    Two sentences tell: "he see everything", "Is my mother", "I was driver".
+    """
+    told = [said for said in sayings if not said.is_question]
+    bare = sum(any(_bare_verb(t) and _right_after_doer(t) for t in said.doc) for said in told)
+    short = sum(any(_bare_noun(t) for t in said.doc) or _begins_with_its_verb(said) for said in told)
+    return short > 0 and bare + short >= _SIGNS
 
 
 _CALLS_IN = frozenset({"come", "mind"})
@@ -96,3 +109,24 @@ def _bare_verb(token: "Token") -> bool:
     if doer is None or any(t.dep_ == "aux" for t in token.children) or any(t.dep_ == "conj" for t in doer.children):
         return False
     return doer.lower_ in _ONE_PERSON or doer.tag_ in {"NN", "NNP"}
+
+
+def _bare_noun(token: "Token") -> bool:
+    """Find a person called something with no a or the: "I was driver", "he is good boy"."""
+    if token.tag_ != "NN" or token.dep_ != "attr" or token.head.lemma_ != "be":
+        return False
+    doer = next((t for t in token.head.children if t.dep_ == "nsubj"), None)
+    of_person = doer is not None and doer.lower_ in {"i", "he", "she"} and doer.i < token.head.i
+    return of_person and not any(t.dep_ in {"det", "poss", "nummod", "prep"} for t in token.children)
+
+
+def _begins_with_its_verb(said: Said) -> bool:
+    """Find a statement that leaves its subject out: "Is my mother", "Is not her fault"."""
+    first = next((t for t in said.doc if not t.is_punct), None)
+    return first is not None and first.lower_ in {"is", "was"} and first.is_title and not said.text.endswith("?")
+
+
+def _right_after_doer(verb: "Token") -> bool:
+    """Say whether who does it stands right before the verb, which no comma parts: nobody is called or told to."""
+    known = verb.i > 0 and verb.nbor(-1).dep_ == "nsubj" and verb.lower_ == verb.lemma_
+    return known and verb.lemma_ not in {"come", "let", "do"}

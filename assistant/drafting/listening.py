@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from assistant.domain.person import Person, Role
+from assistant.drafting.homely import in_learned_english
+from assistant.drafting.interpreted import whose_words
 from assistant.drafting.persons import WRITER, Persons
 from assistant.drafting.said import Said
 from assistant.drafting.voices import HE, SHE, THEY, Pronouns, Voice, pronouns_of
@@ -99,9 +101,13 @@ class Listening:
         return Persons(WRITER, pronouns, {})
 
     def spoken_for(self, voice: Voice) -> Voice | None:
-        """Whose words an interpreter gives: the only parent, carer or relative whose voice is heard; else None."""
-        family = [v for v in self.voices if v.person and (v.person.role.is_parent or v.person.role is Role.FAMILY)]
-        return family[0] if voice.interprets and len(family) == 1 else None
+        """Whose words an interpreter gives, where that is sure; None for everybody else."""
+        whose = self._interpreted.get(voice)
+        return whose if whose != voice else None
+
+    def speaker_of(self, voice: Voice) -> Voice:
+        """Whose words a voice gives: its own, but for an interpreter's."""
+        return self.spoken_for(voice) or voice
 
     def question_before(self, said: Said) -> Said | None:
         """The worker's question that a sentence answers: the last thing said before its turn."""
@@ -115,6 +121,14 @@ class Listening:
         before = self.turns.get(said.order - 1, [])
         opens = self.turns[said.order][0].key == said.key
         return before[-1] if opens and before and before[-1].voice != said.voice else None
+
+    def quoted_only(self, voice: Voice) -> bool:
+        """Say whether a voice's words are never turned: a child's, an interpreter's, nobody's, or learned English."""
+        return voice.is_child or voice.person is None or voice.interprets or voice in self._learned
+
+    @cached_property
+    def _learned(self) -> frozenset[Voice]:
+        return frozenset(v for v in self.voices if in_learned_english(s for s in self.sayings if s.voice == v))
 
     def unclear(self, said: Said) -> bool:
         """Say whether a sentence's he or she could not be understood when it stands alone."""
@@ -137,7 +151,7 @@ class Listening:
             if called:
                 return called == [answerer]
         before = next((s for s in reversed(self.sayings) if s.key < question.key and s.order < question.order), None)
-        return before is None or (self.spoken_for(before.voice) or before.voice) == answerer
+        return before is None or (self.speaker_of(before.voice)) == answerer
 
     def _to_worker(self, said: Said) -> bool:
         before = self.turns.get(said.order - 1, [])
@@ -149,6 +163,10 @@ class Listening:
     def _alias(self, person: Person) -> str:
         """A pattern of the names a person is called by: the first name and its short form, such as Fin."""
         return self._aliases.get(person.first_name, re.escape(person.first_name))
+
+    @cached_property
+    def _interpreted(self) -> dict[Voice, Voice]:
+        return {v: whose_words(v, self.sayings, self.people, self.voices) for v in self.voices if v.interprets}
 
     @cached_property
     def _called(self) -> frozenset[str]:

@@ -77,7 +77,7 @@ def _answers(ask: Said, listening: Listening) -> list[Line]:
             text = f"{voice.name} agreed to be recorded."
             lines.append(Line(text, Kind.OBSERVATION, None, Form.NONE, evidence, (turn[0], ask)))
         else:
-            whose = listening.spoken_for(voice) or voice
+            whose = listening.speaker_of(voice)
             name = f"{voice.name} (interpreter)" if voice.interprets else voice.name
             heard = " and then, ".join(quoted(part) for part in _by_turn(words))
             begun = "Asked about recording, " if plainly else f"I asked, {quoted(ask.heard)} "

@@ -143,7 +143,7 @@ def addressed(said: Sequence[Said], at: int, listening: Listening) -> list[Voice
         return sorted(recent, key=lambda voice: voice.speaker)
     before = [s for s in said[max(0, at - 8) : at] if s.order == one.order - 1 and s.voice == last]
     if not one.voice.is_worker or any(s.is_question or re.search(r"\byou\b", s.text, re.I) for s in before):
-        return [listening.spoken_for(last) or last]
+        return [listening.speaker_of(last)]
     near = {s.voice for s in said[max(0, at - 20) : at] if 0 < one.order - s.order <= _LAST_TURNS} - {one.voice}
-    others = {listening.spoken_for(voice) or voice for voice in near if not voice.interprets or voice == last}
-    return [listening.spoken_for(last) or last] if len(others) <= 1 else []
+    others = {listening.speaker_of(voice) for voice in near if not voice.interprets or voice == last}
+    return [listening.speaker_of(last)] if len(others) <= 1 else []

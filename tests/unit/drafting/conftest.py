@@ -1,7 +1,9 @@
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -48,9 +50,25 @@ def drafted(parser: EnglishParser) -> Callable[[str], Example]:
     return one
 
 
+@pytest.fixture
+def talk(parser: EnglishParser) -> Callable[..., Note]:
+    """Draft a talk of these people, whose turns are "Name: words"."""
+
+    def drafted(people: Sequence[str], *turns: str, kind: str = "home-visit") -> Note:
+        told = {"type": kind, "date": date(2026, 4, 21), "people": people, "turns": "\n".join(turns)}
+        transcript, visit = visit_of(told)
+        return draft(transcript, visit, load_note_type(prompts_folder(), kind), parser=parser)
+
+    return drafted
+
+
 def read_visit(path: Path) -> tuple[Transcript, Visit]:
     """Read an invented visit: its people, and its turns as "Name: words", spoken at an even pace."""
-    read = tomllib.loads(path.read_text(encoding="utf-8"))
+    return visit_of(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def visit_of(read: Mapping[str, Any]) -> tuple[Transcript, Visit]:
+    """Read an invented visit as its file holds it."""
     people = tuple(Person.parse(text) for text in read["people"])
     sure = read.get("confirmed", True)
     names = {p.name: f"S{n}" for n, p in enumerate(people, start=1)}

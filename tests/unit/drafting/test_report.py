@@ -1,7 +1,9 @@
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
+from assistant.domain.casenote import Form, Kind, Note
 from assistant.domain.person import Person, Role
 from assistant.domain.transcript import Speaker, Transcript, Utterance
 from assistant.drafting.asked import asked
@@ -114,3 +116,13 @@ def test_fillers_and_words_said_twice_are_left_out() -> None:
 )
 def test_verbs_take_their_endings(verb: str, third: str, before: str) -> None:
     assert (third_person(verb), past(verb)) == (third, before)
+
+
+def test_english_that_leaves_small_words_out_is_never_turned(talk: Callable[..., Note]) -> None:
+    note = talk(
+        ("worker: Ros Hale", "father: Ali Demir"),
+        "Ros Hale: How is it going?",
+        "Ali Demir: I work in shop till seven. Is my brother shop. He see everything. I fix the lamp on Sunday.",
+    )
+    views = [s for s in note.statements if s.kind is Kind.PARENT_VIEW]
+    assert {s.form for s in views} == {Form.QUOTE}
