@@ -104,6 +104,8 @@ TABLE: dict[str, Roles] = {
     "POST /check/report": READERS,
     "GET /compare": COMPARERS,
     "POST /compare": COMPARERS,
+    "GET /compare/sound": COMPARERS,
+    "GET /compare/sound/file": QA,
     "POST /api/v1/recordings": WORKER,
     "GET /api/v1/session": WORKER,
     "OPTIONS /api/v1/uploads": WORKER,

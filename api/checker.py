@@ -17,6 +17,7 @@ from assistant.domain.childword import ChildWord
 from assistant.domain.finding import Report
 from assistant.domain.person import Person
 from assistant.domain.recording import Visit
+from assistant.domain.sounding import Sounding
 from assistant.domain.transcript import Transcript
 from assistant.errors import AssistantError
 from assistant.ports import Rewording
@@ -73,6 +74,15 @@ class Checker(Protocol):
         """Compare two CSV files of records: the comparison, its charts as SVG, and the whole report as a page.
 
         BadInputError when a file is wrong.
+        """
+        ...
+
+    def compare_sound(
+        self, before: Sequence[Sounding], after: Sequence[Sounding], names: tuple[str, str]
+    ) -> dict[str, Any]:
+        """Compare the sound of two periods' recordings: the comparison, its rows in words, its pictures, the report.
+
+        BadInputError when a period has no recording.
         """
         ...
 
@@ -162,6 +172,15 @@ class CheckerProcess:
             return dict(_result(_ask(child, request, LONGEST_COMPARISON)))
         finally:
             _end(child)
+
+    def compare_sound(
+        self, before: Sequence[Sounding], after: Sequence[Sounding], names: tuple[str, str]
+    ) -> dict[str, Any]:
+        """Compare the sound of two periods' recordings."""
+        sides = {
+            name: [s.model_dump(mode="json") for s in side] for name, side in (("before", before), ("after", after))
+        }
+        return self._ask_standing({"work": "compare_sound", "names": list(names), **sides})
 
     def warm_up(self) -> None:
         """Start the child now, so that the first check does not wait for it."""

@@ -7,6 +7,7 @@ import sys
 from typing import Any, TextIO
 
 from api.measures import record_measures
+from api.sounds import compared
 from assistant.checks.examine import examine, people_of
 from assistant.checks.for_child import is_written_to, mark_for_child, text_of
 from assistant.checks.formulas import formulas
@@ -18,12 +19,14 @@ from assistant.domain.casenote import Note
 from assistant.domain.childword import ChildWord
 from assistant.domain.person import Person
 from assistant.domain.recording import Visit
+from assistant.domain.sounding import Sounding
 from assistant.domain.transcript import Transcript
 from assistant.drafting.draft import draft
 from assistant.drafting.notetypes import load_note_type
 from assistant.english.remember import RememberingParser
 from assistant.english.roster import Roster
 from assistant.errors import AssistantError
+from assistant.formats.sound_table import is_sound_table, read_sound_table
 from assistant.ports import EnglishParser, ReadingAge, Rewriter
 from assistant.quality.charts import draw
 from assistant.quality.compare import compare_records
@@ -55,8 +58,8 @@ class Checking:
 
     def answer(self, request: dict[str, Any]) -> object:
         """Do what a request asks, and give what can be written as JSON."""
-        if request["work"] == "compare":
-            return self._compare(bytes.fromhex(request["before"]), bytes.fromhex(request["after"]))
+        if request["work"].startswith("compare"):
+            return self._compare(request)
         if request["work"] == "formulas":
             text = text_of(Note.model_validate(request["note"]), request["places"])
             return {"formulas": [formula.model_dump(mode="json") for formula in formulas(text)]}
@@ -114,7 +117,14 @@ class Checking:
         )
         return reading.model_dump(mode="json")
 
-    def _compare(self, before: bytes, after: bytes) -> dict[str, Any]:
+    def _compare(self, request: dict[str, Any]) -> dict[str, Any]:
+        if request["work"] == "compare_sound":
+            sides = [[Sounding.model_validate(one) for one in request[name]] for name in ("before", "after")]
+            return compared(sides[0], sides[1], (request["names"][0], request["names"][1]))
+        before, after = (bytes.fromhex(request[name]) for name in ("before", "after"))
+        if is_sound_table(before) and is_sound_table(after):
+            tables = (read_sound_table(before, name="Before"), read_sound_table(after, name="After"))
+            return compared(*tables, ("in the first file", "in the second file"))
         first = records_from_csv(before, name="Before")
         second = records_from_csv(after, name="After")
         measures = record_measures(

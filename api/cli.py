@@ -13,6 +13,7 @@ from api.commands import (
     admin,
     check,
     compare,
+    compare_sound,
     draft,
     export,
     label,
@@ -37,6 +38,7 @@ COMMANDS = (
     label.label,
     readability.readability,
     compare.compare,
+    compare_sound.compare_sound,
 )
 GROUPS = (("export", export.app), ("prompts", prompts.app), ("models", models.app), ("admin", admin.app))
 _NO_NUMBER = "Input should be a valid integer, unable to parse string as an integer"

@@ -37,7 +37,11 @@ def compare(
     Gives one answer with its interval, and what to be careful about; --report adds charts.
 
     A CSV file has the columns id, date, type, team, worker and text; others are kept.
+    Two tables by "heard export sound" are compared by how their recordings sound.
     """
+    if _sound_tables(before, after):
+        _compare_sound(before, after, report, as_json=as_json)
+        return
     from assistant.quality.records import read_records
 
     first, second = (read_records(path, read_note=words_from) for path in (before, after))
@@ -67,6 +71,24 @@ def open_figures(settings: "Settings") -> "Callable[[str], Figures]":
 
     examiner = Examiner(settings.model_copy(update={"threads": 1}))
     return lambda text: figures_of(text, examiner.report)
+
+
+def _sound_tables(before: Path, after: Path) -> bool:
+    """Say whether both files hold measures of sound."""
+    from assistant.formats.sound_table import is_sound_table
+
+    if not (before.is_file() and after.is_file() and {before.suffix.lower(), after.suffix.lower()} == {".csv"}):
+        return False
+    return all(is_sound_table(path.read_bytes()) for path in (before, after))
+
+
+def _compare_sound(before: Path, after: Path, report: Path | None, *, as_json: bool) -> None:
+    from api.commands.compare_sound import tell_sound
+    from assistant.formats.sound_table import read_sound_table
+    from assistant.quality.sound_compare import compare_sound
+
+    first, second = (read_sound_table(path.read_bytes(), name=path.name) for path in (before, after))
+    tell_sound(compare_sound(first, second, (f"in {before.name}", f"in {after.name}")), report, as_json=as_json)
 
 
 def _side_by_side(

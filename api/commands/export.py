@@ -106,6 +106,31 @@ def bundle(
     tell(f"Wrote {out.name} with {len(filed)} note{'' if len(filed) == 1 else 's'}.")
 
 
+@app.command("sound")
+def sound(
+    out: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The .csv or .parquet file to write.", show_default=False)
+    ],
+    since: Annotated[str | None, typer.Option("--since", metavar="YYYY-MM-DD", help="From this day on.")] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="YYYY-MM-DD", help="Up to this day.")] = None,
+) -> None:
+    """Write how good the sound of each recording was.
+
+    One row a recording, with its day, kind of visit and team, a mark for the worker, and the measures of its sound:
+    no names, and nothing that was said.
+    """
+    database = _database(settings_now())
+    from assistant.formats.sound_table import write_sound_table
+
+    with database.transaction() as transaction:
+        found = transaction.soundings.between(day_of(since) if since else None, day_of(until) if until else None)
+        if not found:
+            raise BadInputError("No recording of these days has its sound measured: give other days.")
+        write_sound_table(out, found)
+        transaction.trail.add(who=WHO, did="exported", subject="sound", detail=f"{len(found)} rows")
+    tell(f"Wrote {out.name} with {len(found)} recording{'' if len(found) == 1 else 's'}.")
+
+
 @app.command("templates")
 def templates(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write into.", show_default=False)],

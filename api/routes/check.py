@@ -120,7 +120,10 @@ def compare(request: Request, form: PostedDep, services: ServicesDep, pages: Pag
     charts = [f"data:image/svg+xml;base64,{b64encode(chart.encode()).decode()}" for chart in found["charts"]]
     page = f"data:text/html;base64,{b64encode(found['html'].encode()).decode()}"
     comparison = found["comparison"]
-    return pages.show(request, "compare.html", errors={}, comparison=comparison, charts=charts, report_page=page)
+    sound = found if comparison.get("about") == "sound" else None
+    return pages.show(
+        request, "compare.html", errors={}, comparison=comparison, charts=charts, report_page=page, sound=sound
+    )
 
 
 def _typed(form: Posted) -> CheckForm:

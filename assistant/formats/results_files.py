@@ -75,6 +75,21 @@ class ResultFiles:
             _part(path).unlink(missing_ok=True)
 
 
+def write_one_table(path: Path, wanted: Sequence[Column], rows: Sequence[Row]) -> None:
+    """Write one table whole or not at all; BadInputError for another suffix than .csv or .parquet, or a wrong place."""
+    if path.suffix.lower() not in SUFFIXES:
+        raise BadInputError(f'Name the results .csv or .parquet; not "{path.name}".')
+    part = _part(path)
+    try:
+        table: _Table = (_Csv if path.suffix.lower() == ".csv" else _Parquet)(part, wanted)
+        table.add(rows)
+        table.close()
+        part.replace(path)
+    except OSError as problem:
+        part.unlink(missing_ok=True)
+        raise _told(problem, path) from None
+
+
 def for_a_spreadsheet(cell: Cell) -> str:
     """Write a cell so that no spreadsheet takes it for a formula.
 

@@ -40,6 +40,26 @@ def draw(comparison: Comparison) -> Charts:
     )
 
 
+def svg_of(figure: Figure, title: str, told: str, name: str) -> str:
+    """Give the figure as one SVG element that fits its column, with a title and a description to be read aloud.
+
+    Every id starts with `name`, so that several charts may stand in one page.
+    """
+    page = io.StringIO()
+    FigureCanvasSVG(figure).print_svg(page, metadata={"Date": None})
+    drawn = page.getvalue()
+    drawn = drawn[drawn.index("<svg") :]
+    drawn = re.sub(r"<metadata>.*?</metadata>", "", drawn, flags=re.DOTALL)
+    drawn = re.sub(r'\b(id="|href="#|url\(#)', rf"\1{name}-", drawn)
+    box = re.search(r'viewBox="[^"]*"', drawn)
+    opening = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'{box.group() if box else ""} class="chart" role="img" aria-labelledby="{name}-title {name}-told">'
+        f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-told">{escape(told)}</desc>'
+    )
+    return opening + drawn[drawn.index(">") + 1 :].strip()
+
+
 def _records(comparison: Comparison) -> str:
     primary, drawing = comparison.primary, comparison.drawing
     figure, axes = _axes(4.2)
@@ -76,7 +96,7 @@ def _records(comparison: Comparison) -> str:
     axes.set_ylabel(primary.title)
     _as_measured(axes.yaxis.set_major_formatter, primary)
     joined = " Thin lines join each worker's two averages." if len(both) >= FEWEST_JOINED else ""
-    return _svg(
+    return svg_of(
         figure,
         f"{primary.title}, {comparison.names[0]} and {comparison.names[1]}",
         f"One mark for each record. Average {primary.shown(primary.before)} before and "
@@ -120,7 +140,7 @@ def _measures(comparison: Comparison) -> str:
         f"{r.shown((r.interval or (0, 0))[0], signed=True)} and {r.shown((r.interval or (0, 0))[1], signed=True)}"
         for r in results
     )
-    return _svg(figure, "How far each measure moved", f"{told}." if told else "Nothing to show.", "chart-measures")
+    return svg_of(figure, "How far each measure moved", f"{told}." if told else "Nothing to show.", "chart-measures")
 
 
 def _months(comparison: Comparison) -> str:
@@ -155,7 +175,7 @@ def _months(comparison: Comparison) -> str:
     axes.set_ylabel(primary.title)
     _as_measured(axes.yaxis.set_major_formatter, primary)
     told = "; ".join(f"{m.first:%B %Y} {primary.shown(m.mean)} from {_count(m.records)}" for m in months)
-    return _svg(figure, f"{primary.title} by month", f"{told}.", "chart-months")
+    return svg_of(figure, f"{primary.title} by month", f"{told}.", "chart-months")
 
 
 def _axes(height: float) -> tuple[Figure, Axes]:
@@ -211,23 +231,3 @@ def _wrapped(title: str, width: int = 26) -> str:
 
 def _count(number: int) -> str:
     return "1 record" if number == 1 else f"{number} records"
-
-
-def _svg(figure: Figure, title: str, told: str, name: str) -> str:
-    """Give the figure as one SVG element that fits its column, with a title and a description to be read aloud.
-
-    Every id starts with `name`, so that several charts may stand in one page.
-    """
-    page = io.StringIO()
-    FigureCanvasSVG(figure).print_svg(page, metadata={"Date": None})
-    drawn = page.getvalue()
-    drawn = drawn[drawn.index("<svg") :]
-    drawn = re.sub(r"<metadata>.*?</metadata>", "", drawn, flags=re.DOTALL)
-    drawn = re.sub(r'\b(id="|href="#|url\(#)', rf"\1{name}-", drawn)
-    box = re.search(r'viewBox="[^"]*"', drawn)
-    opening = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'{box.group() if box else ""} class="chart" role="img" aria-labelledby="{name}-title {name}-told">'
-        f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-told">{escape(told)}</desc>'
-    )
-    return opening + drawn[drawn.index(">") + 1 :].strip()

@@ -70,7 +70,7 @@ def _pages(house: House) -> list[tuple[User | None, str]]:
         *((house.worker, path) for path in worker),
         *((house.other_worker, path) for path in ("/work", waiting, f"{waiting}/who", f"{waiting}/delete")),
         *((house.manager, path) for path in ("/to-review", f"/notes/{sent.id}/review", f"/notes/{sent.id}")),
-        *((house.qa, path) for path in ("/notes", "/compare")),
+        *((house.qa, path) for path in ("/notes", "/compare", "/compare/sound")),
         *((house.admin, path) for path in ("/people", "/trail", "/password")),
     ]
 

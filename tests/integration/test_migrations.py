@@ -1,7 +1,7 @@
 """What a release finds in the tables of the one before is still there after it has changed them."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
@@ -48,7 +48,7 @@ def old(database_url: str, clock: StillClock) -> Iterator[Callable[[str], Databa
         one.close()
 
 
-def _visit(connection: Connection, recording: str, quality: dict[str, object] | None, *, by: str = "whisper") -> None:
+def _visit(connection: Connection, recording: str, quality: Mapping[str, object] | None, by: str = "whisper") -> None:
     visit = json.dumps({"type": "home-visit", "date": "2026-03-04"})
     audio = {"seconds": 61.5, "sha256": "0" * 64, "quality": quality} if quality is not None else None
     document = json.dumps({"schema": 1, "audio": audio, "utterances": []})
