@@ -41,7 +41,7 @@ SETS = (
     NoteSet("fourth", "101 to 120, by a fourth stranger, measured once untouched, now for tuning", range(101, 121)),
     NoteSet("tuning", "121 to 140, by a fifth stranger, measured once untouched, then for tuning", range(121, 141)),
     NoteSet("fifth", "141 to 160, by a sixth stranger, measured once untouched, now for tuning", range(141, 161)),
-    NoteSet("sixth", "161 to 180, by a seventh stranger, held back", range(161, 181), held_back=True),
+    NoteSet("sixth", "161 to 180, by a seventh stranger, measured once untouched, now for tuning", range(161, 181)),
 )
 
 
