@@ -51,7 +51,7 @@ def show(
         transcript = transcript_of(tx, filed)
         view = show_note(filed, transcript, tx.notes.answers(note_id))
         again = tx.look_again.of(note_id, filed.note)
-        reviews = tx.reviews.of_note(note_id)
+        reviews, marks = tx.reviews.of_note(note_id), marks_of(tx, filed)
         history = history_of(tx.notes.versions(note_id), by=user.id)
         began = version_before(tx, filed, services.clock.now())
         then = tx.notes.report(note_id, began) if began else None
@@ -77,6 +77,7 @@ def show(
         reviews=reviews,
         look_again=show_look_again(again, filed.note),
         transcript=transcript,
+        marks=marks,
         sound=f"/recordings/{filed.recording}/sound" if playable else "",
         **values,
     )
@@ -139,6 +140,11 @@ def version_before(tx: Transaction, filed: FiledNote, now: datetime) -> int | No
     today = now.astimezone(HERE).date()
     first = next((v for v in versions if v.at.astimezone(HERE).date() < today), versions[-1])
     return first.version if first.version != filed.version else None
+
+
+def marks_of(tx: Transaction, filed: FiledNote) -> tuple[float, ...]:
+    """Give the moments, in seconds, that were marked while a note's visit was recorded."""
+    return tx.recordings.get(filed.recording).marks if filed.recording else ()
 
 
 def transcript_of(tx: Transaction, filed: FiledNote) -> Transcript | None:

@@ -9,7 +9,7 @@ from api.pages.said_view import evidence_for, evidence_of_words, show_said
 from api.revising import number, revise
 from api.rights import own_note
 from api.routes.sign_in import PagesDep
-from api.showing import transcript_of
+from api.showing import marks_of, transcript_of
 from api.wiring import Services
 from assistant.domain.casenote import Evidence, Note
 from assistant.domain.parts import section_at
@@ -96,6 +96,8 @@ def _show(
     view = show_said(
         filed.note, transcript, wanted=str(asked["words"]), who=str(asked["who"]), page=int(str(asked["page"]))
     )
+    with services.database.transaction() as tx:
+        marks = marks_of(tx, filed)
     playable = bool(filed.recording) and services.files.playable(filed.recording or "").exists()
     part = next((u for u in transcript.utterances if u.id == asked["part"]), None)
     return pages.show(
@@ -110,5 +112,6 @@ def _show(
         typed=typed,
         errors={"said" if part else "turns": problem.sentence} if problem else {},
         transcript=transcript,
+        marks=marks,
         sound=f"/recordings/{filed.recording}/sound" if playable else "",
     )

@@ -24,6 +24,8 @@ from assistant.storage.sound import inspect
 
 router = APIRouter()
 
+LINES_SHOWN = 4
+
 
 class Kept(NamedTuple):
     """What became of a recording that was sent: filed, here already (`same`), or refused with the form's errors."""
@@ -58,10 +60,19 @@ def progress(request: Request, recording_id: str, user: UserDep, services: Servi
         job = tx.jobs.of_recording(recording_id)
         filed = tx.notes.of_recording(recording_id)
         versions = tx.transcripts.versions(recording_id)
+        lines = tx.jobs.so_far(job.id) if job and job.state.is_running and not versions else []
     brought = bool(versions) and versions[0].by == "brought"
     shown = show_progress(job, brought=brought)
     return pages.show(
-        request, "progress.html", recording=recording, job=job, filed=filed, progress=shown, brought=brought
+        request,
+        "progress.html",
+        recording=recording,
+        job=job,
+        filed=filed,
+        progress=shown,
+        brought=brought,
+        heard=bool(versions),
+        lines=lines[-LINES_SHOWN:],
     )
 
 

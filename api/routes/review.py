@@ -4,12 +4,13 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.deps import PostedDep, ServicesDep, UserDep
+from api.pages.looking import show_look_again
 from api.pages.note_view import NoteView, harm_key
 from api.pages.queue import QueueFilter, show_queue
 from api.pages.render import Pages
 from api.rights import readable_note
 from api.routes.sign_in import PagesDep
-from api.showing import load
+from api.showing import load, marks_of
 from assistant.domain.casenote import NoteState
 from assistant.domain.filed import FiledNote
 from assistant.domain.review import Decision, Review
@@ -158,6 +159,8 @@ def _page(
     with services.database.transaction() as tx:
         reviews = tx.reviews.of_note(filed.id)
         answers = tx.notes.answers(filed.id)
+        again = show_look_again(tx.look_again.of(filed.id, filed.note), filed.note)
+        marks = marks_of(tx, filed)
     playable = bool(filed.recording) and services.files.playable(filed.recording or "").exists()
     return pages.show(
         request,
@@ -167,6 +170,8 @@ def _page(
         view=view,
         reviews=reviews,
         answers=answers,
+        look_again=again,
+        marks=marks,
         transcript=transcript,
         typed=typed or {},
         errors=errors or {},

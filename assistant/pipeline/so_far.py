@@ -21,6 +21,8 @@ class HeardSoFar:
     def __init__(self, tools: Tools, job: Job) -> None:
         self._tools, self._job = tools, job.id
         self._written = tools.clock.now() - EVERY
+        with tools.database.transaction() as tx:
+            self._earlier = tx.jobs.so_far(job.id)
 
     def __call__(self, words: Sequence[Word]) -> None:
         """Keep the words as lines, unless that was done a moment ago."""
@@ -29,6 +31,9 @@ class HeardSoFar:
             return
         self._written = now
         lines = list(lines_of(words))
+        # After a crash hearing begins anew; what an earlier run heard further on stays until it is heard again.
+        reached = max((word.end for word in words), default=0.0)
+        lines += [line for line in self._earlier if line[0] >= reached]
         with self._tools.database.transaction() as tx:
             if tx.jobs.get(self._job, lock=True).state.is_running:
                 tx.jobs.keep_so_far(self._job, lines)

@@ -16,7 +16,7 @@ from assistant.drafting.notetypes import load_note_type
 from assistant.errors import AssistantError, BadInputError, CancelledError, ConflictError, NotFoundError
 from assistant.pipeline.pace import HEARING, SHARES, Pace
 from assistant.pipeline.prose import or_as_drafted
-from assistant.pipeline.so_far import HeardSoFar
+from assistant.pipeline.so_far import HeardSoFar, lines_of
 from assistant.pipeline.tools import Tools
 from assistant.ports import Heard, Progress
 from assistant.storage import sound
@@ -106,7 +106,7 @@ def _transcribe(tools: Tools, job: Job, recording: Recording) -> None:
     so_far = HeardSoFar(tools, job)
     heard = tools.transcriber.transcribe(wav, vocabulary=names, progress=tell, so_far=so_far)
     with tools.database.transaction() as tx:
-        tx.jobs.drop_so_far(job.id)
+        tx.jobs.keep_so_far(job.id, list(lines_of(heard.words)))
         _keep(tx, job, Step.TRANSCRIBE, heard.model_dump(mode="json"))
 
 
@@ -130,6 +130,7 @@ def _diarise(tools: Tools, job: Job, recording: Recording) -> None:
     with tools.database.transaction() as tx:
         _keep(tx, job, Step.DIARISE, {"speakers": len(transcript.speakers)})
         tx.transcripts.add(recording.id, transcript, by=tools.transcriber.name[:32])
+        tx.jobs.drop_so_far(job.id)
         tx.soundings.keep(recording.id, transcript.audio or audio)
         tx.jobs.change(job.id, state=JobState.NEEDS_PEOPLE)
 

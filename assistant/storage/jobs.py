@@ -97,12 +97,12 @@ class Jobs:
         self._session.merge(PieceRow(job=job_id, step=_SO_FAR, document={"lines": [list(line) for line in lines]}))
 
     def so_far(self, job_id: str) -> list[tuple[float, str]]:
-        """Give the lines that have been heard until now; none once the step is over."""
+        """Give the lines that have been heard until now; none once there is a transcript."""
         row = self._session.get(PieceRow, (job_id, _SO_FAR))
         return [(float(start), str(text)) for start, text in row.document["lines"]] if row else []
 
     def drop_so_far(self, job_id: str) -> None:
-        """Forget the lines, since the words themselves are kept by now."""
+        """Forget the lines, since the transcript itself is kept by now."""
         self._session.execute(delete(PieceRow).where(PieceRow.job == job_id, PieceRow.step == _SO_FAR))
 
     def drop_pieces(self, job_id: str, *steps: Step) -> None:

@@ -17,9 +17,9 @@ HEARD = Path(sys.executable).with_name("heard")
 class Installation:
     """One data folder with one worker's account, and the process that serves it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **settings: str) -> None:
         self.folder = folder
-        self._settings = os.environ | {"HEARD_DATA": str(folder), "HEARD_SPEECH": "speech-quick"}
+        self._settings = os.environ | {"HEARD_DATA": str(folder), "HEARD_SPEECH": "speech-quick"} | settings
         with closing(socket.socket()) as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]

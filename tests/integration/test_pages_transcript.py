@@ -247,9 +247,13 @@ def test_what_has_been_heard_so_far_is_shown_while_the_words_are_written_down(ho
         tx.jobs.change(job.id, state=JobState.WORKING, step=Step.TRANSCRIBE, share=0.3)
         tx.jobs.keep_so_far(job.id, [(0.0, "Hello Carys."), (64.0, "How has Idris been?")])
     visitor = Visitor(house, house.worker)
-    assert "Read what has been heard so far" in visitor.get(f"/recordings/{again.id}").text
+    progress = visitor.get(f"/recordings/{again.id}").text
+    assert "Read what has been heard so far" in progress
+    assert "not finished" in progress
+    assert "How has Idris been?" in progress
     text = visitor.get(f"/recordings/{again.id}/transcript").text
     assert "Heard so far" in text
+    assert "not finished" in text
     assert "01:04" in text
     assert "How has Idris been?" in text
     assert Visitor(house, house.other_worker).get(f"/recordings/{again.id}/transcript").status_code == 404

@@ -325,5 +325,22 @@ def test_what_has_been_heard_so_far_can_be_read_until_the_words_are_kept(
     assert peeking.seen[0] == [(0.0, "word0 word1")]
     assert peeking.seen[2] == [(0.0, " ".join(f"word{n}" for n in range(10)))]
     with tools.database.transaction() as tx:
-        assert tx.jobs.so_far(job.id) == []
+        assert tx.jobs.so_far(job.id) == peeking.seen[2]
         assert tx.jobs.piece(job.id, Step.TRANSCRIBE) is not None
+    assert perform(tools, job.id, Step.DIARISE)
+    with tools.database.transaction() as tx:
+        assert tx.jobs.so_far(job.id) == []
+
+
+def test_after_a_crash_what_was_heard_before_stays_to_be_read(
+    tools: Tools, upload: Callable[[], Job], clock: StillClock
+) -> None:
+    peeking = _Peeking(tools, clock)
+    job = upload()
+    assert perform(tools, job.id, Step.DECODE)
+    earlier = [(0.0, "word0 wurd1"), (4.0, "as an earlier run heard it"), (9.0, "further on")]
+    with tools.database.transaction() as tx:
+        tx.jobs.keep_so_far(job.id, earlier)
+    assert perform(replace(tools, transcriber=peeking), job.id, Step.TRANSCRIBE)
+    assert peeking.seen[0] == [(0.0, "word0 word1"), *earlier[1:]]
+    assert peeking.seen[1] == [(0.0, "word0 word1 word2 word3 word4"), earlier[2]]

@@ -98,7 +98,7 @@ function poll() {
       const before = document.querySelector("h1")?.textContent;
       const after = page.querySelector("h1")?.textContent;
       if (page.querySelector("[data-poll]")) {
-        for (const selector of [".percent", ".steps"]) {
+        for (const selector of [".percent", ".steps", ".heard-now__words"]) {
           const [old, fresh] = [document.querySelector(selector), page.querySelector(selector)];
           if (old && fresh) old.replaceWith(fresh);
         }
