@@ -44,15 +44,19 @@ class Heard(Value):
 
 
 class Turns(Value):
-    """What was said by whom: turns in order of time, and where it is not sure who spoke."""
+    """What was said by whom: turns in order of time, and where it is not sure who spoke.
+
+    `at_once` is for how many seconds two people speak at once; None where nobody listened for that.
+    """
 
     utterances: tuple[Utterance, ...]
     warnings: tuple[Warning, ...] = ()
+    at_once: float | None = None
 
     def transcript(self, heard: Heard, audio: Audio) -> Transcript:
         """Put together what was heard and by whom; nobody is named yet."""
         return Transcript(
-            audio=_judged(audio, heard),
+            audio=_judged(audio, heard, self.at_once),
             language=heard.language,
             speakers=tuple(Speaker(id=voice) for voice in dict.fromkeys(turn.speaker for turn in self.utterances)),
             utterances=self.utterances,
@@ -60,8 +64,11 @@ class Turns(Value):
         )
 
 
-def _judged(audio: Audio, heard: Heard) -> Audio:
-    """Add to the measures of the sound what only hearing tells: the share of speech, and what of it was not heard."""
+def _judged(audio: Audio, heard: Heard, at_once: float | None) -> Audio:
+    """Add to the measures of the sound what only hearing tells: the share of speech, and what of it is hard to use.
+
+    `unheard` and `overlap` are shares of the speech: what has no words, and where two people speak at once.
+    """
     speech = sum(end - start for start, end in heard.voiced)
     if not audio.quality or not speech or not audio.seconds:
         return audio
@@ -70,6 +77,8 @@ def _judged(audio: Audio, heard: Heard) -> Audio:
         "speech": round(min(1.0, speech / audio.seconds), 3),
         "unheard": round(min(1.0, heard.unheard / speech), 4),
     }
+    if at_once is not None:
+        found["overlap"] = round(min(1.0, at_once / speech), 4)
     return audio.model_copy(update={"quality": {**found, "advice": advice(found)}})
 
 

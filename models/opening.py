@@ -38,9 +38,9 @@ def open_diariser(settings: Settings) -> Diariser:
     """Tell voices apart, or take them from a script."""
     if script := script_of(settings):
         return ScriptedDiariser(script)
-    from models.speakers import GE2EDiariser
+    from models.speakers import VoiceprintDiariser
 
-    return GE2EDiariser(settings.weights / "voices" / "pretrained.pt", settings.threads)
+    return VoiceprintDiariser(settings.weights, settings.threads)
 
 
 def open_parser(settings: Settings | None = None, *, entities: bool = True) -> EnglishParser:

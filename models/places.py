@@ -15,11 +15,13 @@ CHUNK = 1 << 20
 
 
 class PackagePart(Value):
-    """One member of a published wheel."""
+    """One member of a published wheel; a wheel built for one platform is asked for by its name, on any platform."""
 
     package: str
     version: str
     path: str
+    built_for: str | None = None
+    python: str | None = None
 
 
 class PackagePlace(Value):
@@ -99,6 +101,8 @@ def _wheel(part: PackagePart, workspace: Path) -> Path:
     if not (here := sorted(folder.glob("*.whl"))):
         ask = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
         ask += ["--only-binary", ":all:", "--dest", str(folder), f"{part.package}=={part.version}"]
+        if part.built_for and part.python:
+            ask += ["--platform", part.built_for, "--python-version", part.python]
         try:
             subprocess.run(ask, check=True, capture_output=True)
         except (subprocess.CalledProcessError, OSError) as problem:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 Scores = NDArray[np.float64]
 
 # What a difference of one in cosine is worth, in nats, where a piece is long enough for its voice to be plain.
-SHARPNESS = 40.0
+SHARPNESS = 20.0
 PLAIN_SECONDS = 1.0
 # How likely the same person goes on: in the middle of a sentence, after one, and after a question.
 GOES_ON_IN_SENTENCE = 0.95

@@ -9,8 +9,9 @@ Labels = NDArray[np.int64]
 TRIES = 24
 ROUNDS = 30
 MOST_VOICES = 8
-# Centres of one voice cut in two are 0.91 alike and more, in noise too; those of two voices 0.87 and less.
-SAME_VOICE = 0.89
+# Centres of one voice cut in two are 0.9 alike and more, of real voices in half a minute 0.65 and more; those of two
+# voices 0.55 and less, in loud noise up to 0.7.
+SAME_VOICE = 0.7
 LEAST_SECONDS = 2.0
 MANY_PIECES = 12
 

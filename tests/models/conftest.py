@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 def weights() -> Path:
     """Give the folder of weights, with the quick ones in it."""
     folder = Settings().weights
-    fetch(read_catalogue(), folder, ["speech-quick", "voices", "meaning", "syllables"])
+    fetch(read_catalogue(), folder, ["speech-quick", "voices", "overlap", "meaning", "syllables"])
     return folder
 
 

@@ -10,7 +10,7 @@ from assistant.domain.transcript import Word
 from assistant.errors import CancelledError, MissingModelError, UnreadableRecordingError
 from models.ear import Ear
 from models.spans import Span
-from models.speakers import GE2EDiariser
+from models.speakers import VoiceprintDiariser
 from models.whisper import WhisperTranscriber, voiced
 
 SAID = (
@@ -90,7 +90,7 @@ def test_speech_that_is_hard_to_hear_is_said_with_its_times(
 
 def test_two_voices_are_told_apart(quick: WhisperTranscriber, weights: Path, two_voices: Path) -> None:
     words = quick.transcribe(two_voices).words
-    diariser = GE2EDiariser(weights / "voices" / "pretrained.pt")
+    diariser = VoiceprintDiariser(weights)
     for number in (2, None):
         said = diariser.diarise(two_voices, words, speakers=number)
         turns = said.utterances
@@ -101,16 +101,38 @@ def test_two_voices_are_told_apart(quick: WhisperTranscriber, weights: Path, two
         assert [turn.id for turn in turns] == ["u1", "u2", "u3", "u4"]
 
 
+def test_two_people_at_once_are_marked_with_their_times(weights: Path, two_voices: Path, tmp_path: Path) -> None:
+    samples, rate = soundfile.read(two_voices, dtype="float32")
+    first, second = samples[int(0.3 * rate) : int(4.3 * rate)], samples[int(5.3 * rate) : int(9.3 * rate)]
+    mixed = tmp_path / "mixed.wav"
+    soundfile.write(mixed, np.concatenate([first, second, 0.7 * (first + second)]), rate)
+    words = [Word(start=at, end=at + 3.5, text="So.", probability=0.9) for at in (0.2, 4.2, 8.2)]
+    said = VoiceprintDiariser(weights).diarise(mixed, words, speakers=2)
+    marked = [warning for warning in said.warnings if warning.code == "overlap"]
+    assert marked
+    assert all(w.start is not None and w.end is not None and 7.8 <= w.start < w.end <= 12.1 for w in marked)
+    assert marked[0].message.startswith("Two people speak at once here: 00:0")
+    assert said.at_once is not None
+    assert 2.0 <= said.at_once <= 4.2
+
+
+def test_people_who_take_turns_are_not_marked_as_at_once(weights: Path, two_voices: Path) -> None:
+    words = [Word(start=start, end=end, text="So.", probability=0.9) for start, end in ((0.5, 3.0), (5.5, 8.0))]
+    said = VoiceprintDiariser(weights).diarise(two_voices, words, speakers=2)
+    assert said.at_once == 0.0
+    assert said.warnings == ()
+
+
 def test_fewer_voices_than_people_is_said(weights: Path, two_voices: Path) -> None:
     words = [Word(start=start, end=end, text="So.", probability=0.9) for start, end in ((0.5, 3.0), (5.5, 8.0))]
-    said = GE2EDiariser(weights / "voices" / "pretrained.pt").diarise(two_voices, words, speakers=3)
+    said = VoiceprintDiariser(weights).diarise(two_voices, words, speakers=3)
     assert [turn.speaker for turn in said.utterances] == ["S1", "S2"]
     assert said.warnings[0].code == "fewer-voices"
     assert said.warnings[0].message.startswith("3 people were expected and 2 voices were found")
 
 
 def test_an_unsure_voice_is_said_with_its_times(weights: Path, two_voices: Path) -> None:
-    diariser = GE2EDiariser(weights / "voices" / "pretrained.pt")
+    diariser = VoiceprintDiariser(weights)
     words = [
         Word(start=start, end=end, text=text, probability=0.9)
         for start, end, text in ((0.5, 3.0, "One."), (5.5, 8.0, "Two."), (4.9, 5.0, "Hm."), (9.0, 11.0, "Three."))
@@ -125,7 +147,7 @@ def test_one_voice_is_one_speaker(quick: WhisperTranscriber, weights: Path, two_
     alone = tmp_path / "alone.wav"
     soundfile.write(alone, samples[: int(4.8 * rate)], rate)
     words = quick.transcribe(alone).words
-    turns = GE2EDiariser(weights / "voices" / "pretrained.pt").diarise(alone, words)
+    turns = VoiceprintDiariser(weights).diarise(alone, words)
     assert {turn.speaker for turn in turns.utterances} == {"S1"}
 
 

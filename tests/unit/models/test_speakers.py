@@ -1,11 +1,13 @@
 """Words become turns, and voiceprints become voices."""
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.domain.transcript import Word
+from models.local_voices import FIRST_MIDDLE, FRAME_SECONDS, Moments
 from models.speakers import cut, turns
-from models.voiceprints import mel_bands
 from models.voices import group
 
 
@@ -63,9 +65,16 @@ def test_one_odd_short_piece_does_not_take_the_place_of_a_voice() -> None:
     assert np.argmax(centres @ vectors[0]) != np.argmax(centres @ vectors[10])
 
 
-def test_mel_bands_are_triangles_of_one_area_up_to_8_khz() -> None:
-    bands = mel_bands()
-    assert bands.shape == (40, 201)
-    assert (bands >= 0).all()
-    areas = bands[20:].sum(axis=1) * 40
-    assert np.allclose(areas, 1, atol=0.05)
+def test_words_are_cut_where_another_voice_goes_on() -> None:
+    said = words((0, 0.4, "Shall"), (0.4, 0.8, "we"), (0.8, 1.2, "stop"), (1.2, 1.6, "no"), (1.6, 2.0, "leave"))
+    pieces = cut(said, moments(lambda seconds: [1] if seconds < 1.2 else [2]))
+    assert [[word.text for word in piece.words] for piece in pieces] == [["Shall", "we", "stop"], ["no", "leave"]]
+    assert len(cut(said, moments(lambda _seconds: [1]))) == 1
+
+
+def moments(speaking: Callable[[float], list[int]], seconds: float = 10.0) -> Moments:
+    chances = np.full((1, 589, 7), 0.01, dtype=np.float32)
+    classes = {(): 0, (1,): 1, (2,): 2, (3,): 3, (1, 2): 4, (1, 3): 5, (2, 3): 6}
+    for frame in range(589):
+        chances[0, frame, classes[tuple(speaking(FIRST_MIDDLE + frame * FRAME_SECONDS))]] = 0.94
+    return Moments(chances, seconds)

@@ -87,3 +87,17 @@ def test_what_was_not_heard_joins_the_measures_and_the_advice() -> None:
     assert judged is not None
     assert (judged.quality["speech"], judged.quality["unheard"]) == (0.5, 0.4)
     assert judged.quality["advice"] == "Some speech was not heard: put the phone on the table between you."
+
+
+def test_speech_by_two_at_once_joins_the_measures_and_the_advice_where_it_was_listened_for() -> None:
+    word = Word(start=0, end=1, text="Yes.", probability=0.9)
+    turn = Utterance(id="u1", start=0, end=1, speaker="S1", text="Yes.", words=(word,))
+    heard = Heard(words=(word,), language="en", voiced=((0, 8),))
+    audio = Audio(seconds=10, sha256="0" * 64, quality={"level": -20.0, "snr": 30.0, "advice": "The sound is clear."})
+    with_overlap = Turns(utterances=(turn,), at_once=2.0).transcript(heard, audio).audio
+    without = Turns(utterances=(turn,)).transcript(heard, audio).audio
+    assert with_overlap is not None
+    assert with_overlap.quality["overlap"] == 0.25
+    assert str(with_overlap.quality["advice"]).startswith("People often spoke at once")
+    assert without is not None
+    assert "overlap" not in without.quality
