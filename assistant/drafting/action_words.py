@@ -21,7 +21,7 @@ _HE_DOES_NOT = re.compile(r"\byou (?P<verb>do|have|are|were)n(?P<mark>['’])t\b
 _NOT_FOR_ONE = {"do": "does", "have": "has", "are": "is", "were": "was"}
 _ANOTHER_CLAUSE = re.compile(
     r"(?:,? (?:and|but|so|because|cos|'cause)(?: then)?|,) (?:I['’]d|I['’]ve|I would|I can['’]t|I can|I want"
-    r"|I don['’]t|I|it|he|she|they"
+    r"|I don['’]t|I won['’]t|I|it|he|she|they"
     r"|that|there|you|we)\b.*$"
 )
 _OF_A_DAY = re.compile(r"\b(?:about|(?<!end )(?<!start )(?<!middle )of|than|since)\s+$", re.I)
@@ -34,7 +34,18 @@ _OFFICE = re.compile(
     re.I,
 )
 _ASKS_THEM = re.compile(r"^(?:ring|call|phone|email|text|ask|chase|contact|tell|(?:write|speak|talk) to) them\b", re.I)
+_ENDEARED = re.compile(
+    r",\s+(?:love|lovey|mate|duck|hen|pet|petal|babes?|baby|darling|sweetheart|poppet|cariad|pal|sunshine|chick"
+    r"|my (?:love|darling|lovely))(?=[.?!]*$|,)",
+    re.I,
+)
 _BACK = 16
+_GIVEN = re.compile(
+    r"\b(?P<verb>send|give|bring|show|email|text|pass|lend) (?P<thing>it|them|that)"
+    r" (?P<whom>me|him|her|(?-i:[A-Z])\S+)",
+    re.I,
+)
+"""Who gets it stands right after it in speech: "I'll send it you"."""
 _TRAILING_REASON = re.compile(r"\s+(?:when|once|after|before|because|as soon as|so)\s+(?=I\b)")
 
 
@@ -83,7 +94,7 @@ def in_the_note(what: str, listening: Listening, one: Said, others: Sequence[Voi
     text = without_fillers(what).strip(" .,!?;")
     text = re.sub(r"\beach of you\b", "each of them", text, flags=re.I)
     text = re.sub(r"^(?:all|both|just|please|also|then)\s+", "", text, flags=re.I)
-    text = re.sub(r",?\s+(?:then|though|as well|anyway|and see)$", "", _ANOTHER_CLAUSE.sub("", text), flags=re.I)
+    text = re.sub(r",?\s+(?:then|though|as well|anyway|and see|and|but|so)$", "", one_deed(text), flags=re.I)
     speaks_to = re.search(r"\byou(?:r|rs|rself)?\b", text, re.I)
     named = [voice for voice in others if voice.person is not None]
     if speaks_to and not named:
@@ -102,7 +113,7 @@ def in_the_note(what: str, listening: Listening, one: Said, others: Sequence[Voi
             text = re.sub(rf"\b{word}\b", turned, text, flags=re.I)
     if speaks_to:
         text = _spoken_to(text, named, worker_is_speaker=speaker.is_worker)
-    text = in_figures(_whom(text, one, listening))
+    text = _GIVEN.sub(r"\g<verb> \g<thing> to \g<whom>", in_figures(_whom(text, one, listening)))
     return text[:1].upper() + text[1:]
 
 
@@ -139,6 +150,11 @@ def with_office(what: str, before: Sequence[Said]) -> str:
     return re.sub(r"\bthem\b", office if office == "housing" else f"the {office}", what, count=1)
 
 
+def one_deed(what: str) -> str:
+    """Leave out what is said after a deed: "ring them on Monday and I won't say boat"."""
+    return _ANOTHER_CLAUSE.sub("", what)
+
+
 def next_visit(what: str) -> str:
     """Name the next visit, with its time of day where one was said."""
     times = [m for m in numbers(what) if m.kind is NumberKind.TIME]
@@ -158,7 +174,9 @@ def called(one: Said, listening: Listening) -> list[Voice]:
         front = re.match(rf"(?:[A-Z][\w'-]+(?:,| and|, and)\s+)*{name}(?:,| and [A-Z][\w'-]+,)", text[start:])
         back = re.search(rf",\s+{name}$", text)
         within = re.search(
-            rf"[.?!]\s+{name},|,\s+(?:and |so |but )?{name},\s+(?=(?:I|you|we|can|could|will|would)\b)", text
+            rf"[.?!]\s+{name},|,\s+(?:and |so |but )?{name},\s+(?=(?:I|you|we|can|could|will|would)\b)"
+            rf"|\byou\b[^.?!]*,\s+{name},",
+            text,
         )
         if front or back or within:
             found.append(voice)
@@ -166,11 +184,11 @@ def called(one: Said, listening: Listening) -> list[Voice]:
 
 
 def uncalled(text: str, voices: Sequence[Voice]) -> str:
-    """Leave out the names that a sentence ends by calling."""
+    """Leave out the names that words call, and what somebody is fondly called."""
     for voice in voices:
         if voice.person:
-            text = re.sub(rf",\s+{re.escape(voice.person.first_name)}(?=[.?!]*$)", "", text.strip())
-    return text
+            text = re.sub(rf",\s+{re.escape(voice.person.first_name)}(?=[.?!]*$|,)", "", text.strip())
+    return _ENDEARED.sub("", text)
 
 
 def _spoken_to(text: str, named: Sequence[Voice], *, worker_is_speaker: bool) -> str:

@@ -20,9 +20,9 @@ _WANTED = re.compile(
     r"|you['’]ll(?=[^?]*\?$)(?! be\b| have to\b| know\b| want\b))\s+(?P<what>.+?)[.?!]*$",
     re.I,
 )
-_COULD = re.compile(r"\bI (?:could|can)\s+(?P<what>.+?)[.?!]*$")
+_COULD = re.compile(r"\bI(?: could| can|['’]d like to)\s+(?P<what>.+?)[.?!]*$")
 _TALK = re.compile(
-    r"^(?:tell me|say|explain|describe|show me|repeat|hear|remember|think|imagine|ask you|have (?:a )?(?:tea"
+    r"^(?:tell (?:me|us)|say|explain|describe|show me|repeat|hear|remember|think|imagine|ask you|have (?:a )?(?:tea"
     r"|coffee|look|seat|word|chat)|come in|sit$|just ask|start|record|talk me|have (?:five|ten|a few) minutes"
     r"|go (?:up|in|through|over|upstairs|back a)\b|open (?:it|that)|take one|have (?:five|ten|a) |just (?:check|go)"
     r"|(?:bring|fetch|call) (?!it|that|this|them\b)\w+ (?:back )?in\b"

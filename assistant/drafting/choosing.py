@@ -10,6 +10,7 @@ from assistant.drafting.listening import Listening
 from assistant.drafting.promise import Promise
 from assistant.drafting.said import Said
 from assistant.drafting.select import RISK, VIEW, is_aside, is_small_talk, reason, shows_answer, was_told, worker_reason
+from assistant.drafting.told_family import judged
 from assistant.drafting.voices import Voice
 from assistant.drafting.workers_words import shown_line, worker_line
 
@@ -54,7 +55,7 @@ def workers_own(listening: Listening, visit: Visit, used: set[tuple[int, int]]) 
     seen: list[Line] = []
     written = set(used)
     for said in listening.sayings:
-        if not said.voice.is_worker or said.key in written or worker_reason(said) is None:
+        if not said.voice.is_worker or said.key in written or worker_reason(said) is None or judged(said):
             continue
         shown = shows_answer(said)
         line = shown_line(said, listening) if shown else worker_line(said, visit.date, listening)

@@ -5,24 +5,32 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assistant.drafting.action_words import called, in_the_note, with_office, without_dates
+from assistant.drafting.action_words import called, in_the_note, one_deed, with_office, without_dates
 from assistant.drafting.asks import Deed, answer_of, deed_of, meant
 from assistant.drafting.compose import quoted
 from assistant.drafting.listening import Listening
-from assistant.drafting.said import Said, without_fillers
+from assistant.drafting.said import Said, opening, without_fillers
+from assistant.drafting.select import is_small_talk
 from assistant.drafting.voices import Voice
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REFERS = re.compile(r"\b(?:it|that|this|then|them|mine|one)$", re.I)
-_SAYS_LITTLE = re.compile(r"(?:find out|check|ask|look|let (?:you|her|him|them) know|tell (?:you|her|him|them))$", re.I)
+_SAYS_LITTLE = re.compile(
+    r"(?:find out|check|look|let \S+(?: \S+)? know|tell \S+(?: \S+)?|ask(?: (?:the|my|our|your|his|her|their))? ?\S*)",
+    re.I,
+)
+_STANDS_FOR = re.compile(r"\b(?:it|that|this|them|those|him|her)(?=$|,| to\b| this\b| next\b)", re.I)
+_WILL_DO = re.compile(r"(?:['’]ll|\bwill|going to)\s", re.I)
+_REACHES = re.compile(r"(?:ring|call|phone|text|email|see|visit|write|meet|message|next)\b", re.I)
+_FEW, _VERY_FEW, _FEWEST, _LONGEST = 8, 5, 4, 20
 _SEVERAL = re.compile(r"\byou (?:both|two|all)\b|\bboth of you\b", re.I)
 _IT, _THEM = re.compile(r"\b(?:it|that|this)\b", re.I), re.compile(r"\b(?:them|those|these)\b", re.I)
 _NO_THING = frozenset(
     "one ones thing bit lot minute time day week month year night morning evening way kind sort idea problem point "
     "question view word place hospital school council court office surgery clinic police home house room people "
-    "name number while today tomorrow yesterday weekend hour part half list".split()
+    "name while today tomorrow yesterday weekend hour part half list".split()
 )
 _KIN = re.compile(
     r"mum|mam|mummy|mammy|dad|daddy|nan|nana|gran|granny|grandad|grandma|brother|sister|son|daughter|baby|boy|girl|lad"
@@ -41,16 +49,42 @@ _OF_IT = re.compile(r"^(?:get|have|send|bring|sort) (?:it|them|that)\b", re.I)
 def what_is_done(
     what: str, said: Sequence[Said], at: int, listening: Listening, visit: date, to: Sequence[Voice] = ()
 ) -> tuple[str, tuple[Said, ...]]:
-    """Write an action's words, and give the earlier sentences that say what "it" or "that" is."""
+    """Write an action's words, and give the earlier sentences that say what "it" or "that" is.
+
+    Words that say too little alone are given what was asked or said before them, as it was heard.
+    """
+    words, near = _with_its_deed(what, said, at, listening, visit, to)
+    if near or not says_too_little(words):
+        return words, near
+    first = said[at].text[: max(0, said[at].text.find(what[:_VERY_FEW]))]
+    before = heard_before(said, at, listening) if len(_WILL_DO.findall(first)) < 2 else None
+    if before is None:
+        return words, ()
+    lead = ": " if before.is_question else ", said after "
+    heard = before.heard[opening(before.heard) :]
+    return f"{words}{lead}{quoted(f'{heard[:1].upper()}{heard[1:]}')}".rstrip("."), (before,)
+
+
+def heard_before(said: Sequence[Said], at: int, listening: Listening) -> Said | None:
+    """What a bare promise answers or follows: the question right before it, else the last words that name a thing."""
     one = said[at]
-    bare = with_office(without_dates(without_fillers(what), visit), said[:at])
+    turn = [s for s in said[max(0, at - 12) : at] if s.order == one.order]
+    before = [s for s in said[max(0, at - 16) : at] if 0 < one.order - s.order <= _TURNS_BACK and s.voice != one.voice]
+    asked = [s for s in before if s.is_question and s.words > 2 and s.order == one.order - 1]
+    last = [s for s in before if s.order == one.order - 1]
+    told = [s for s in (*last, *turn) if s.words >= _FEWEST and not is_small_talk(s) and _names_a_thing(s, listening)]
+    near = asked[-1:] or told[-1:]
+    return near[0] if near and near[0].words <= _LONGEST else None
+
+
+def _with_its_deed(
+    what: str, said: Sequence[Said], at: int, listening: Listening, visit: date, to: Sequence[Voice]
+) -> tuple[str, tuple[Said, ...]]:
+    one = said[at]
+    bare = with_office(without_dates(one_deed(without_fillers(what)), visit), said[:at])
     to = to or called(one, listening) or addressed(said, at, listening)
     stands_for = re.match(r"(?:do|try|sort|manage) (?:it|that|this)\b(?P<rest>.*)$", bare, re.I)
-    refers = (
-        stands_for
-        or _SAYS_LITTLE.match(bare)
-        or ((_REFERS.search(bare) or _OF_IT.match(bare)) and len(bare.split()) <= 5)
-    )
+    refers = stands_for or ((_REFERS.search(bare) or _OF_IT.match(bare)) and len(bare.split()) <= 5)
     deed = meant(said, at)
     again = deed is not None and len(bare.split()) <= 3 and bare.split()[0].lower() == deed.what.split()[0].lower()
     if deed is not None and again and re.search(r"\b(?:him|her|them|it|that)$", bare):
@@ -61,13 +95,27 @@ def what_is_done(
         more = stands_for["rest"].strip(" ,.")
         return f"{_of_deed(deed, said, listening, visit)}{f', {more}' if more else ''}", (deed.said,)
     words = in_the_note(bare, listening, one, to)
-    if _SAYS_LITTLE.match(bare):
-        asked = [s for s in said[max(0, at - 6) : at] if s.order == one.order - 1 and s.is_question and s.words > 3]
-        return (f"{words}: {quoted(asked[-1].heard)}".rstrip("."), (asked[-1],)) if asked else (words, ())
     if re.search(r"\bdo (?:it|that|this)\b", bare, re.I):
         return (words, ()) if deed is None else (f"{words}: {quoted(deed.said.heard)}".rstrip("."), (deed.said,))
     thing = _thing_meant(bare, said, at, listening)
     return (words, ()) if thing is None else (f"{words} ({thing[0]})", (thing[1],))
+
+
+def says_too_little(words: str) -> bool:
+    """Say whether an action stands for something that only the talk tells: "Do it", "Find out", "Drive Karim"."""
+    if words.startswith('"'):
+        return False
+    many = len(words.split())
+    stands = _STANDS_FOR.search(words)
+    few = many <= (_FEW if stands and re.search(r"\babout $", words[: stands.start()]) else _VERY_FEW)
+    alone = re.match(r"[A-Z]\w+ [A-Z][\w'-]+(?: [A-Z][\w'-]+)?$", words) and not _REACHES.match(words)
+    return bool(_SAYS_LITTLE.fullmatch(words) or (few and stands) or alone)
+
+
+def _names_a_thing(said: Said, listening: Listening) -> bool:
+    """Say whether a sentence has a noun that is no name of somebody here."""
+    named = {part.lower() for person in listening.people for part in person.name.split()}
+    return any(t.pos_ == "NOUN" and t.lower_ not in named for t in said.doc)
 
 
 def _thing_meant(words: str, said: Sequence[Said], at: int, listening: Listening) -> tuple[str, Said] | None:

@@ -157,7 +157,12 @@ def test_a_correction_is_quoted_whole(drafted: Drafted) -> None:
 @pytest.mark.parametrize(
     ("name", "what", "who", "due"),
     [
-        ("okafor", "Pay Ms Okafor", "Emeka Okafor", "2026-06-12"),
+        (
+            "okafor",
+            'Pay Ms Okafor, said after "He owes me for the school trip, forty quid."',
+            "Emeka Okafor",
+            "2026-06-12",
+        ),
         ("okafor", "Ring the course leader", "Priya Nair", "2026-06-16"),
         ("okafor", "Next visit, at 10 o'clock", "Priya Nair", "2026-06-24"),
         ("interpreter", "Take Ava to the clinic", "Shirin Karimi", "2026-09-17"),
