@@ -9,14 +9,15 @@ import typer
 
 from api.commands.inputs import day_of, settings_now
 from api.commands.output import tell, write_file
-from assistant.errors import BadInputError
+from assistant.errors import BadInputError, NotFoundError
 
 if TYPE_CHECKING:
     from assistant.domain.filed import FiledNote
+    from assistant.domain.recording import Recording
     from assistant.settings import Settings
     from assistant.storage.database import Database, Transaction
 
-app = typer.Typer(help="Write notes that are kept here to files.", rich_markup_mode=None)
+app = typer.Typer(help="Write notes, transcripts and measures that are kept here to files.", rich_markup_mode=None)
 
 WHO = "command line"
 
@@ -33,6 +34,16 @@ class Form(StrEnum):
     MARKDOWN = "md"
     HTML = "html"
     TEXT = "txt"
+    JSON = "json"
+
+
+class TranscriptKind(StrEnum):
+    """What an exported transcript may be."""
+
+    DOCX = "docx"
+    TXT = "txt"
+    VTT = "vtt"
+    SRT = "srt"
     JSON = "json"
 
 
@@ -106,6 +117,36 @@ def bundle(
     tell(f"Wrote {out.name} with {len(filed)} note{'' if len(filed) == 1 else 's'}.")
 
 
+@app.command("transcript")
+def transcript(
+    ids: Annotated[
+        list[str],
+        typer.Argument(metavar="ID", help="The recordings, or their notes, by their numbers.", show_default=False),
+    ],
+    out: Out = Path(),
+    form: Annotated[TranscriptKind, typer.Option("--format", "--as", help="The kind of file.")] = TranscriptKind.DOCX,
+) -> None:
+    """Write transcripts that are kept here to files.
+
+    The newest version of each, with all that was put right in it. Files are named YYYY-MM-DD_transcript_ref.
+    """
+    _folder(out)
+    database = _database(settings_now())
+    from assistant.formats.naming import file_name
+    from assistant.formats.transcript_files import write_transcript
+
+    with database.transaction() as transaction:
+        for given in dict.fromkeys(ids):
+            recording = _recording(transaction, given)
+            kept = transaction.transcripts.latest(recording.id)
+            if kept is None:
+                raise BadInputError(f'There is no transcript of "{given}" yet: wait until its words are written down.')
+            name = file_name("transcript", recording.visit.date, recording.id, form.value)
+            write_file(out / name, write_transcript(kept, form.value, visit=recording.visit))
+            transaction.trail.add(who=WHO, did="transcript_exported", subject=recording.id, detail=form.value)
+            tell(f"Wrote {name}.")
+
+
 @app.command("sound")
 def sound(
     out: Annotated[
@@ -148,6 +189,20 @@ def templates(
             raise BadInputError(f"There is a {name} in that folder already: give another folder.")
         write_file(folder / name, content)
         tell(f"Wrote {name}.")
+
+
+def _recording(transaction: "Transaction", given: str) -> "Recording":
+    """Find a recording by its own number, or by that of the note made from it."""
+    try:
+        return transaction.recordings.get(given)
+    except NotFoundError:
+        try:
+            found = transaction.notes.get(given).recording
+        except NotFoundError:
+            found = None
+        if found is None:
+            raise BadInputError(f'There is no recording, and no note with one, whose number is "{given}".') from None
+        return transaction.recordings.get(found)
 
 
 def _approved(transaction: "Transaction", day: date | None) -> "list[FiledNote]":
