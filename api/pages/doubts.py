@@ -4,7 +4,11 @@ from api.pages.words import clock
 from assistant.domain.transcript import Transcript
 
 UNSURE = "unsure-speaker"
-PLACED = {"not-heard": "Somebody spoke and the words were not heard", UNSURE: "Not sure who said this"}
+PLACED = {
+    "not-heard": "Somebody spoke and the words were not heard",
+    UNSURE: "Not sure who said this",
+    "overlap": "Two people speak at once",
+}
 MOST_PLACES = 6
 
 

@@ -6,12 +6,14 @@ from typing import NamedTuple
 from api.pages.languages import name_of_language
 from api.pages.strip import OF_ROLE, Voice
 from api.pages.transcript_doubts import KINDS, doubts
-from assistant.domain.correcting import NOT_HEARD, UNSURE_SPEAKER
+from assistant.domain.correcting import AT_ONCE, NOT_HEARD, UNSURE_SPEAKER
 from assistant.domain.recording import Recording
 from assistant.domain.transcript import Speaker, Transcript, Utterance, Warning
 from assistant.domain.word_times import timed_words
 
 LONGEST_CLIP = 600.0
+# Two turns of people who nearly meet are not two people at once.
+_MOMENT = 0.2
 
 
 class Piece(NamedTuple):
@@ -23,7 +25,10 @@ class Piece(NamedTuple):
 
 
 class TurnView(NamedTuple):
-    """One turn; `times` are its words' seconds from its start in hundredths: "0-31 35-62"."""
+    """One turn; `times` are its words' seconds from its start in hundredths: "0-31 35-62".
+
+    `at_once` are seconds of it in which somebody else speaks too.
+    """
 
     id: str
     voice: str
@@ -37,6 +42,7 @@ class TurnView(NamedTuple):
     unsure_who: bool
     corrected: bool
     marks: tuple[float, ...]
+    at_once: tuple[tuple[float, float], ...] = ()
     kind: str = "turn"
 
 
@@ -77,11 +83,7 @@ def show_transcript(
 ) -> TranscriptView:
     """Put a transcript together; `first` is what the machine wrote, by turn, so that corrected turns can say so."""
     turns = show_turns(transcript, transcript.utterances, recording.marks, first)
-    missed = [
-        MissedView(w.start, w.end)
-        for w in transcript.warnings
-        if w.code == NOT_HEARD and w.start is not None and w.end is not None
-    ]
+    missed = [MissedView(start, end) for start, end in _places(transcript, NOT_HEARD)]
     rows: list[TurnView | MissedView] = []
     waiting = sorted(missed, key=lambda m: m.start)
     for turn in turns:
@@ -106,12 +108,9 @@ def show_turns(
     """Put some turns of a transcript the way the page shows them."""
     speakers = {s.id: s for s in transcript.speakers}
     names = {s.id: name_of_voice(s) for s in transcript.speakers}
-    spans = [
-        (w.start, w.end)
-        for w in transcript.warnings
-        if w.code == UNSURE_SPEAKER and w.start is not None and w.end is not None
-    ]
-    return [_turn(u, speakers[u.speaker], names, spans, marks, first or {}) for u in utterances]
+    unsure, both = _places(transcript, UNSURE_SPEAKER), _places(transcript, AT_ONCE)
+    shown = (_turn(u, speakers[u.speaker], names, unsure, marks, first or {}) for u in utterances)
+    return [turn._replace(at_once=_within(turn, both)) for turn in shown]
 
 
 def show_rows(transcript: Transcript) -> tuple[VoiceRow, ...]:
@@ -160,6 +159,21 @@ def _turn(
     )
 
 
+def _places(transcript: Transcript, code: str) -> list[tuple[float, float]]:
+    """Give the seconds that warnings of one kind are about."""
+    return [
+        (w.start, w.end) for w in transcript.warnings if w.code == code and w.start is not None and w.end is not None
+    ]
+
+
+def _within(turn: TurnView, places: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
+    """Give what of some places lies in a turn."""
+    if turn.start is None or turn.end is None:
+        return ()
+    cut = ((max(start, turn.start), min(end, turn.end)) for start, end in places)
+    return tuple((start, end) for start, end in cut if end - start >= _MOMENT)
+
+
 def _pieces(utterance: Utterance, found: Sequence[str]) -> tuple[Piece, ...]:
     if not any(found):
         return (Piece(utterance.text),)
@@ -182,7 +196,7 @@ def _hundredths(start: float, end: float, zero: float) -> str:
 
 def _warnings(transcript: Transcript) -> tuple[str, ...]:
     """Give what is not shown at its place among the turns."""
-    placed = {NOT_HEARD, UNSURE_SPEAKER}
+    placed = {NOT_HEARD, UNSURE_SPEAKER, AT_ONCE}
     return tuple(dict.fromkeys(w.message for w in transcript.warnings if _elsewhere(w, placed)))
 
 

@@ -11,6 +11,7 @@ LONGEST_TURN = 40_000
 """The most letters that one turn may hold."""
 
 UNSURE_SPEAKER = "unsure-speaker"
+AT_ONCE = "overlap"
 NOT_HEARD = "not-heard"
 
 _MOMENT = 0.3
@@ -151,14 +152,14 @@ def take_out(transcript: Transcript, utterance_id: str) -> Transcript:
 
 def is_unsure_who(transcript: Transcript, utterance: Utterance) -> bool:
     """Say whether it is not sure who said a turn."""
-    return any(_doubts(w.code, w.start, w.end, utterance) for w in transcript.warnings)
+    return any(w.code == UNSURE_SPEAKER and _meets(w, utterance) for w in transcript.warnings)
 
 
 def _without_doubt(transcript: Transcript, utterance: Utterance) -> Transcript:
     """End the doubt about who spoke in the seconds of one turn; a doubt that goes on beyond them keeps the rest."""
     kept: list[Warning] = []
     for warning in transcript.warnings:
-        if not _doubts(warning.code, warning.start, warning.end, utterance):
+        if warning.code not in {UNSURE_SPEAKER, AT_ONCE} or not _meets(warning, utterance):
             kept.append(warning)
             continue
         if (warning.start or 0.0) + _MOMENT < (utterance.start or 0.0):
@@ -168,10 +169,11 @@ def _without_doubt(transcript: Transcript, utterance: Utterance) -> Transcript:
     return transcript.model_copy(update={"warnings": tuple(kept)})
 
 
-def _doubts(code: str, start: float | None, end: float | None, utterance: Utterance) -> bool:
-    if code != UNSURE_SPEAKER or start is None or end is None or utterance.start is None or utterance.end is None:
+def _meets(warning: Warning, utterance: Utterance) -> bool:
+    """Say whether a warning is about seconds of a turn."""
+    if warning.start is None or warning.end is None or utterance.start is None or utterance.end is None:
         return False
-    return start < utterance.end and utterance.start < end
+    return warning.start < utterance.end and utterance.start < warning.end
 
 
 def _cut(transcript: Transcript, old: Utterance, bounds: Sequence[tuple[int, int]]) -> list[Utterance]:

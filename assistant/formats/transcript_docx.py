@@ -20,6 +20,8 @@ UNSURE = 0.5
 _ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WIDTHS_CM = (1.8, 3.6, 11.2)
 _NOT_HEARD = "not-heard"
+_AT_ONCE = "overlap"
+_MOST_PLACES = 12
 
 
 def to_docx(transcript: Transcript, *, visit: Visit | None = None) -> bytes:
@@ -54,11 +56,20 @@ def _about(transcript: Transcript, visit: Visit | None) -> str:
 def _add_cautions(document: Document, transcript: Transcript) -> None:
     missed = [w for w in transcript.warnings if w.code == _NOT_HEARD and w.start is not None and w.end is not None]
     said = [f"Not heard: {clock_of(w.start or 0)} to {clock_of(w.end or 0)}" for w in missed]
+    said += _two_at_once(transcript)
     said += list(dict.fromkeys(w.message for w in transcript.warnings if w.start is None))
     if said:
         cell = add_table(document, [["\n".join(_clean(one) for one in said)]], [sum(_WIDTHS_CM)]).rows[0].cells[0]
         shade(cell, NOTICE)
         document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _two_at_once(transcript: Transcript) -> list[str]:
+    places = [clock_of(w.start) for w in transcript.warnings if w.code == _AT_ONCE and w.start is not None]
+    if not places:
+        return []
+    more = f" and {len(places) - _MOST_PLACES} more" if len(places) > _MOST_PLACES else ""
+    return [f"Two people speak at once at {', '.join(places[:_MOST_PLACES])}{more}. Check who said what there."]
 
 
 def _add_turns(document: Document, transcript: Transcript) -> None:

@@ -36,6 +36,7 @@ def _worded(said: Transcript) -> Transcript:
     warnings = (
         Warning(code="not-heard", start=29.0, end=29.2, message="Not heard."),
         Warning(code="unsure-speaker", start=24.2, end=29.0, message="Not sure who."),
+        Warning(code="overlap", start=25.0, end=26.5, message="Two people speak at once here: 00:25 to 00:26."),
     )
     audio = Audio(seconds=38.0, sha256="0" * 64, quality=QUALITY)
     return said.model_copy(update={"utterances": tuple(turns), "warnings": warnings, "audio": audio})

@@ -9,10 +9,11 @@ import pytest
 from httpx2 import Response
 
 from assistant.domain.casenote import NoteState
+from assistant.domain.correcting import give_words
 from assistant.domain.filed import FiledNote
 from assistant.domain.job import JobState, Step
 from assistant.domain.recording import Recording
-from assistant.domain.transcript import Transcript, Utterance
+from assistant.domain.transcript import Transcript, Utterance, Warning
 from assistant.domain.word_times import fit
 from tests.house import TURNS, House, transcript
 from tests.visitor import Visitor
@@ -50,6 +51,31 @@ def test_every_turn_is_shown_and_can_be_heard(house: House) -> None:
     assert text.count('<li class="turn"') == 10
     assert "I will take him to the dentist" in text
     assert text.count(f"/recordings/{filed.recording}/sound#t=") == 10
+
+
+def test_where_two_people_speak_at_once_is_marked_at_its_turn_until_somebody_says_who_spoke(house: House) -> None:
+    filed = house.note(house.worker)
+    said = _latest(house, filed).utterance("u4")
+    assert said.start is not None
+    assert said.end is not None
+    at_once = Warning(code="overlap", start=said.start + 0.5, end=said.end - 0.5, message="Two people speak at once.")
+    with house.services.database.transaction() as tx:
+        marked = _latest(house, filed).model_copy(update={"warnings": (at_once,)})
+        tx.transcripts.add(filed.recording or "", marked, by=house.worker.id)
+    visitor, page = _page(house, filed)
+    text = visitor.get(page).text
+    (turn,) = [part for part in text.split("<li ") if "Two people speak at once here" in part]
+    assert 'id="u4"' in turn
+    assert f"#t={said.start + 0.5},{said.end - 0.5}" in turn
+    assert "Check who said what." in turn
+    with house.services.database.transaction() as tx:
+        tx.transcripts.add(filed.recording or "", _given_whole(marked, "u4"), by=house.worker.id)
+    assert "Two people speak at once here" not in visitor.get(page).text
+
+
+def _given_whole(transcript: Transcript, utterance: str) -> Transcript:
+    said = transcript.utterance(utterance)
+    return give_words(transcript, utterance, 0, len(said.text.split()) - 1, said.speaker)
 
 
 def test_corrected_words_are_kept_as_a_version_and_the_note_asks_to_be_looked_at(house: House) -> None:

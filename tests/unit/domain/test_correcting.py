@@ -141,6 +141,16 @@ def test_saying_who_spoke_ends_the_doubt_about_that_turn_alone() -> None:
     assert after.utterance("u2").speaker == "S2"
 
 
+def test_saying_who_spoke_ends_the_mark_of_two_at_once_in_that_turn() -> None:
+    turns = (_turn(1, "S1", ["yes"], 0.0), _turn(2, "S1", ["no"], 5.0))
+    marks = tuple(
+        Warning(code="overlap", start=s, end=s + 0.4, message="Two people speak at once here.") for s in (0.0, 5.0)
+    )
+    transcript = Transcript(speakers=(Speaker(id="S1"), Speaker(id="S2")), utterances=turns, warnings=marks)
+    assert not correcting.is_unsure_who(transcript, turns[1])
+    assert correcting.give_words(transcript, "u2", 0, 0, "S2").warnings == marks[:1]
+
+
 def test_a_turn_without_times_can_be_split_too() -> None:
     turn = Utterance(id="u1", speaker="S1", text="I said no. He said yes.")
     transcript = Transcript(speakers=(Speaker(id="S1"), Speaker(id="S2")), utterances=(turn,))
