@@ -101,7 +101,7 @@ class UploadRow(Table):
 
 
 class TranscriptRow(Table):
-    """One version of a recording's transcript."""
+    """One version of a recording's transcript, whole, or as what changed since the version `base`."""
 
     __tablename__ = "transcript"
     recording: Mapped[str] = mapped_column(ForeignKey("recording.id", ondelete="CASCADE"), primary_key=True)
@@ -111,6 +111,7 @@ class TranscriptRow(Table):
     at: Mapped[datetime] = mapped_column(Moment)
     why: Mapped[str] = mapped_column(Text, default="")
     restores: Mapped[int | None]
+    base: Mapped[int | None]
     document: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 

@@ -96,3 +96,24 @@ def test_measures_of_sound_are_taken_out_of_the_transcripts_that_are_there(old: 
             figures={"snr": 18.5, "level": -24.0, "overlap": 0.1},
         )
     ]
+
+
+def test_versions_kept_whole_by_an_earlier_release_are_read_and_go_on(old: Callable[[str], Database]) -> None:
+    database = old("0007")
+    with _connected(database.url) as connection:
+        connection.execute(
+            text(
+                "insert into user_account (id, email, name, role, team, active) "
+                "values ('w1', 'a@council.example', 'Ana Lima', 'worker', 'North', true)"
+            )
+        )
+        _visit(connection, "r1", QUALITY)
+    database.migrate()
+    with database.transaction() as tx:
+        kept = tx.transcripts.latest("r1")
+        assert kept is not None
+        assert kept.audio is not None
+        said = kept.model_copy(update={"language": "cy"})
+        assert tx.transcripts.add("r1", said, by="w1") == 3
+        assert tx.transcripts.version("r1", 2) == kept
+        assert tx.transcripts.latest("r1") == said
