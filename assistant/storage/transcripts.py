@@ -118,7 +118,7 @@ class Transcripts:
         query = select(TranscriptRow.version, TranscriptRow.document).where(
             TranscriptRow.recording == recording_id, TranscriptRow.version.in_(way)
         )
-        found: dict[int, Document] = dict(self._session.execute(query).tuples().all())
+        found: dict[int, Document] = {row.version: row.document for row in self._session.execute(query)}
         if not way:
             return None
         return reduce(changed, (found[number] for number in way[1:]), found[way[0]])
@@ -126,7 +126,7 @@ class Transcripts:
     def _way(self, recording_id: str, version: int) -> list[int]:
         """Give the versions that make up one, from the whole one on; none where there is no such version."""
         query = select(TranscriptRow.version, TranscriptRow.base).where(TranscriptRow.recording == recording_id)
-        bases: dict[int, int | None] = dict(self._session.execute(query).tuples().all())
+        bases: dict[int, int | None] = {row.version: row.base for row in self._session.execute(query)}
         way: list[int] = []
         here: int | None = version if version in bases else None
         while here is not None:
