@@ -25,6 +25,9 @@ from assistant.formats.still import still
 LARGEST = 10 * 2**20
 """Bytes that a template may have."""
 
+LARGEST_UNPACKED = 50 * 2**20
+"""Bytes that a template may have once it is unpacked: text shrinks to a thousandth, and so does harm."""
+
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const,
     nodes.For, nodes.If, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.Not, nodes.And, nodes.Or,
@@ -103,6 +106,12 @@ def _opened(template: bytes, name: str) -> DocxTemplate:
     if len(template) > LARGEST:
         raise BadInputError(f"{name} is larger than {LARGEST // 2**20} MB: take large pictures out of it.")
     try:
+        with zipfile.ZipFile(io.BytesIO(template)) as parts:
+            unpacked = sum(part.file_size for part in parts.infolist())
+        if unpacked > LARGEST_UNPACKED:
+            raise BadInputError(
+                f"{name} is larger than {LARGEST_UNPACKED // 2**20} MB when unpacked: take large pictures out of it."
+            )
         document = DocxTemplate(io.BytesIO(template))
         document.init_docx()
     except _UNREADABLE:

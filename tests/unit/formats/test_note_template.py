@@ -1,6 +1,7 @@
 """A council's own Word template is filled with the whole note, and nothing in it runs."""
 
 import io
+import zipfile
 
 import docx
 import pytest
@@ -159,3 +160,24 @@ def test_any_words_come_through_a_template_whole(text: str) -> None:
     statement = Statement(id="s1", text=text, kind=Kind.OBSERVATION)
     note = Note(type="x", title="T", sections=(Section(heading="H", statements=(statement,)),))
     docx.Document(io.BytesIO(fill_template(template("{%p for s in sections %}\n{{ s.text }}\n{%p endfor %}"), note)))
+
+
+def test_a_small_file_that_unpacks_into_a_large_one_is_refused_before_it_is_read() -> None:
+    bomb = io.BytesIO(plain_template())
+    with zipfile.ZipFile(bomb, "a", zipfile.ZIP_DEFLATED) as parts, parts.open("word/media/a.xml", "w") as part:
+        for _ in range(60):
+            part.write(bytes(2**20))
+    assert len(bomb.getvalue()) < 200_000
+    with pytest.raises(BadInputError, match="50 MB when unpacked"):
+        fill_template(bomb.getvalue(), NOTE, name="council.docx")
+
+
+def test_a_file_that_lies_about_its_size_is_no_word_file() -> None:
+    """What a part says of its size is what is read of it, so that a lie makes it broken and never large."""
+    content = bytearray(plain_template())
+    place = content.find(b"PK\x01\x02")
+    while place >= 0:
+        content[place + 24 : place + 28] = (1).to_bytes(4, "little")
+        place = content.find(b"PK\x01\x02", place + 4)
+    with pytest.raises(BadInputError):
+        fill_template(bytes(content), NOTE, name="council.docx")
