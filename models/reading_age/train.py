@@ -23,7 +23,9 @@ from models.reading_age.states import LowerStates
 from models.reading_age.words import WordAges, listed_ages, shape
 
 PASSAGES = Path(__file__).parent / "passages"
-OTHER_HANDS = ("almanac", "beacon", "compass", "harbour", "lantern", "orchard", "village", "workshop")
+OTHER_HANDS = (
+    "almanac", "beacon", "compass", "ferry", "harbour", "lantern", "orchard", "quarry", "village", "workshop",
+)  # fmt: skip
 """Files by writers of their own; one writer wrote all the others."""
 
 GRAMMAR_PULL, STATES_PULL = 300.0, 300.0
@@ -38,17 +40,24 @@ _FULL_SENTENCE = 40
 
 @dataclass(frozen=True)
 class Passage:
-    """A text written for readers of one age, with its topic and the hand that wrote it."""
+    """A text written for readers of one age, with its topic and the hand that wrote it.
+
+    `ease` is the mean of two ratings, 0 (hardest) to 100, by readers who did not see the age.
+    """
 
     text: str
     age: float
+    ease: float
     topic: str
     hand: str
 
 
 @dataclass(frozen=True)
 class Measured:
-    """Passages as numbers: `grammar` a row each, `states` a row for each sentence; `of` says whose sentence it is."""
+    """Passages as numbers: `grammar` a row each, `states` a row for each sentence; `of` says whose sentence it is.
+
+    `rated` is the ease of each passage told in years, which is what is learnt.
+    """
 
     names: list[str]
     grammar: NDArray[np.float64]
@@ -56,6 +65,7 @@ class Measured:
     of: NDArray[np.int64]
     lengths: NDArray[np.float64]
     ages: NDArray[np.float64]
+    rated: NDArray[np.float64]
     hands: NDArray[np.str_]
 
 
@@ -89,13 +99,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def read_passages(folder: Path) -> list[Passage]:
-    """Read every TSV of a folder: columns topic, age, text."""
+    """Read every TSV of a folder: columns topic, age, first, second (two ratings of its ease), text."""
     found = []
     for path in sorted(folder.glob("*.tsv")):
         hand = path.stem if path.stem in OTHER_HANDS else "first"
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-                found.append(Passage(row["text"], float(row["age"]), row["topic"], hand))
+                ease = (float(row["first"]) + float(row["second"])) / 2
+                found.append(Passage(row["text"], float(row["age"]), ease, row["topic"], hand))
     return found
 
 
@@ -123,6 +134,7 @@ def measure_all(
         lengths += counts
         of += [number] * len(seen)
     names = sorted(rows[0])
+    ages = np.array([passage.age for passage in passages])
     return Measured(
         names=names,
         grammar=np.array([[row[name] for name in names] for row in rows]),
@@ -131,7 +143,8 @@ def measure_all(
         ),
         of=np.array(of),
         lengths=np.array(lengths, dtype=np.float64),
-        ages=np.array([passage.age for passage in passages]),
+        ages=ages,
+        rated=_in_years(np.array([passage.ease for passage in passages]), ages),
         hands=np.array([passage.hand for passage in passages]),
     )
 
@@ -153,15 +166,15 @@ def fit(found: Measured, kept: NDArray[np.bool_]) -> Fitted:
     # Each writer counts by the root of how much they wrote, so that one does not drown the others.
     even = np.array([1 / np.sqrt((hands == hand).sum()) for hand in hands])
     grammar = Ridge(alpha=GRAMMAR_PULL).fit(
-        _standard(found.grammar[kept], middle, spread), found.ages[kept], sample_weight=even / even.mean()
+        _standard(found.grammar[kept], middle, spread), found.rated[kept], sample_weight=even / even.mean()
     )
     whole = np.array([_mean_state(found, int(number)) for number in np.flatnonzero(kept)])
     single = kept[found.of]
     rows = np.vstack([found.states[single], whole])
     scale = rows.mean(axis=0), rows.std(axis=0) + 1e-6
     weights = np.concatenate([np.minimum(1.0, found.lengths[single] / _FULL_SENTENCE), np.full(len(whole), _WHOLE)])
-    ages = np.concatenate([found.ages[found.of[single]], found.ages[kept]])
-    states = Ridge(alpha=STATES_PULL).fit((rows - scale[0]) / scale[1], ages, sample_weight=weights)
+    told = np.concatenate([found.rated[found.of[single]], found.rated[kept]])
+    states = Ridge(alpha=STATES_PULL).fit((rows - scale[0]) / scale[1], told, sample_weight=weights)
     return Fitted(grammar, (middle, spread), states, scale)
 
 
@@ -229,6 +242,12 @@ def _drawn(guess: NDArray[np.float64], found: Measured) -> dict[str, float]:
     held = np.cumsum(even[order]) / even.sum()
     half = float(error[order][np.searchsorted(held, SHARE)])
     return {"start": round(float(start), 3), "slope": round(float(slope), 3), "half": round(half, 2)}
+
+
+def _in_years(ease: NDArray[np.float64], ages: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Tell ratings of ease in years, by the line that runs through the ages the passages were written for."""
+    slope, start = np.polyfit(ease, ages, 1)
+    return np.asarray(start + slope * ease)
 
 
 def _mean_state(found: Measured, number: int) -> NDArray[np.float64]:

@@ -67,16 +67,31 @@ def test_a_word_seen_early_is_met_before_a_learned_one() -> None:
     assert age_of("biscuits") < age_of("promulgation")
 
 
-def test_there_are_nine_hundred_passages_by_seven_writers_at_six_ages() -> None:
+def test_there_are_eleven_hundred_passages_by_eight_writers_at_six_ages() -> None:
     passages = read_passages(PASSAGES)
-    assert len(passages) >= 900
+    assert len(passages) >= 1100
     assert {p.hand for p in passages} == {*OTHER_HANDS, "first"}
     assert {p.age for p in passages} == {6, 8, 10, 12, 14, 17}
     assert len({p.text for p in passages}) == len(passages)
-    assert all(55 <= len(p.text.split()) <= 180 for p in passages)
+    assert all(55 <= len(p.text.split()) <= 200 for p in passages)
     for path in PASSAGES.glob("*.tsv"):
         with path.open(encoding="utf-8", newline="") as file:
             assert all(None not in row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def test_every_passage_was_rated_twice_and_the_ratings_agree() -> None:
+    ratings = []
+    for path in sorted(PASSAGES.glob("*.tsv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+        ratings += [(float(row["first"]), float(row["second"]), float(row["age"])) for row in rows]
+    first, second, ages = np.array(ratings).T
+    assert min(first.min(), second.min()) >= 0
+    assert max(first.max(), second.max()) <= 100
+    assert np.corrcoef(first, second)[0, 1] > 0.95
+    for age in set(ages):
+        # Within one age the ratings say more than the age does: that is what they are for.
+        assert np.corrcoef(first[ages == age], second[ages == age])[0, 1] > 0.6
 
 
 def test_the_weights_are_small() -> None:
