@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.domain.casenote import Form
-from assistant.drafting.compose import quoted
 from assistant.drafting.evidence import evidence_of
+from assistant.drafting.leads import quoted
 from assistant.drafting.line import Line
 from assistant.drafting.prose import with_subject
 from assistant.drafting.said import Said, opening

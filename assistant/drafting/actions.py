@@ -14,8 +14,8 @@ from assistant.drafting.action_words import (
     without_dates,
 )
 from assistant.drafting.asks import answer_of, deed_of, meant
-from assistant.drafting.compose import quoted
 from assistant.drafting.day_agreed import day_agreed
+from assistant.drafting.leads import quoted
 from assistant.drafting.listening import Listening
 from assistant.drafting.promise import Promise, merged, promise_of, words_of
 from assistant.drafting.said import Said

@@ -28,10 +28,12 @@ _ABOUT = re.compile(
     re.I,
 )
 _CALLED_LAST = re.compile(r",\s+(?:(?:love|mate|then|please)|(?:(?:Mrs?|Ms|Miss|Dr) )?[A-Z][\w'-]+)$")
+_CALLED_FIRST = re.compile(r"(?:(?:(?:Mrs?|Ms|Miss|Dr) )?[A-Z][\w'-]+(?:,| and [A-Z][\w'-]+,)\s+)+(?=\S)")
+_CALLED_BY = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Mum|Mam|Mummy|Dad|Daddy|Nan|Nana|Gran|Granny|Grandad|Doctor)\b")
 _CALLED_WITHIN = re.compile(rf",\s+(?!{'|'.join(day.title() for day in [*WEEKDAYS, *MONTHS])})[A-Z][\w'-]+,\s+")
 _ROUNDED_OFF = re.compile(
     r",\s+(?:do you (?:know|remember|think|reckon)|roughly|exactly|anyway|then|if (?:that's|it's) (?:okay|all right)"
-    r"|is that right|could you tell|can you say)$",
+    r"|is that right|could you tell|can you say|would you say|do you mean)$",
     re.I,
 )
 _SEVERAL_CLAUSES = re.compile(
@@ -51,7 +53,7 @@ def asked(question: Said, persons: Persons, visit: date) -> str | None:
 
     In `persons`, I is the worker (WRITER) and you is the person who answered.
     """
-    tokens = _bare(question)
+    tokens = _bare(question, persons.names)
     if tokens is None:
         return None
     core = question.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]
@@ -79,14 +81,15 @@ def asked(question: Said, persons: Persons, visit: date) -> str | None:
     return _asked_words(written, question, visit)
 
 
-def _bare(question: Said) -> "list[Token] | None":
+def _bare(question: Said, names: frozenset[str]) -> "list[Token] | None":
     """The tokens of a question without the names it calls, what opens the turn, and what only rounds it off."""
     text = question.text
     if re.search(r"(?:\.\.|…|[—–-])\s*\?*\s*$", text):
         return None
     start = opening(text)
-    called = re.match(r"(?:[A-Z][\w'-]+(?:,| and [A-Z][\w'-]+,)\s+)+(?=\S)", text[start:])
-    start += called.end() if called else 0
+    called = _CALLED_FIRST.match(text, start)
+    meant = called and re.match(r"(?:do )?you mean\b|is (?:it|that)\b", text[called.end() :], re.I)
+    start = called.end() if called and not meant and _is_name(question, called.group(), names) else start
     start += opening(text[start:])
     end = len(text.rstrip(" ?.!"))
     for tail in (_CALLED_LAST, _ROUNDED_OFF):
@@ -100,6 +103,18 @@ def _bare(question: Said) -> "list[Token] | None":
     start += begun.end() if begun else 0
     tokens = [t for t in question.doc if start <= t.idx < end]
     return tokens or None
+
+
+def _is_name(question: Said, called: str, names: frozenset[str]) -> bool:
+    """Say whether a word at the head of a question calls somebody, and is not what is asked about: "Weed, do you …"."""
+    first = next((t for t in question.doc if called.startswith(t.text) and not t.is_punct), None)
+    return (
+        first is None
+        or first.text in names
+        or first.pos_ in {"INTJ", "PROPN"}
+        or first.ent_type_ == "PERSON"
+        or bool(_CALLED_BY.match(called))
+    )
 
 
 def _is_thing(tokens: "list[Token]", question: Said) -> bool:

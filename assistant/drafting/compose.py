@@ -6,28 +6,19 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.domain.casenote import Form
-from assistant.drafting.asked import asked
 from assistant.drafting.evidence import evidence_of
 from assistant.drafting.homely import is_scornful
 from assistant.drafting.joining import joined, once, short_quotations, smooth, yes_or_no
+from assistant.drafting.leads import lead, quoted
 from assistant.drafting.line import Line
 from assistant.drafting.listening import Listening
 from assistant.drafting.persons import Persons
 from assistant.drafting.prose import as_prose
 from assistant.drafting.report import fragment, reported
 from assistant.drafting.said import Said, opening
-from assistant.drafting.select import is_small_talk
 from assistant.drafting.voices import Voice
 
 _CORRECTS = re.compile(r"^(?:no|sorry|actually|wait|hang on|i tell a lie|correction|i mean)\b", re.I)
-_LEANS = re.compile(r"(?:it|that|this|because|to|by|when|yes|no|yeah)\b", re.I)
-_ELLIPSIS = re.compile(
-    r"^(?:(?:well|no|yes|yeah|but|and|oh),? )*(?:I|you|he|she|we|they|it) (?:did|do|does|have|has|was|were|am|are|is"
-    r"|will|can|would|had|should|could)(?:n['’]t)?(?:,? (?:once|too|not))?[.!]?$",
-    re.I,
-)
-_REQUESTS = re.compile(r"\b(?:can|could|will|would) you\b(?! (?:say|tell|explain|describe))", re.I)
-_COUNTED_OFF = re.compile(r"^(?:one|two|three|four|first|second|third|last(?:ly)?):\s+", re.I)
 _YES_NO = re.compile(r"\|(?:yes|no)\b")
 _VERBS = {Form.QUOTE: "said, ", Form.REPORTED: "said that "}
 _CLAUSES = 2
@@ -58,27 +49,6 @@ def compose(chosen: Sequence[Said], listening: Listening, visit: date) -> list[L
     return as_prose(lines, kept[0].voice, listening) if kept else lines
 
 
-def quoted(text: str) -> str:
-    """Put words in quotation marks, with the end mark that the sentence needs."""
-    plain = text.strip()
-    if whole := re.fullmatch(r"[\"“]([^\"“”]+)[\"”]", plain):
-        plain = whole[1]
-    left, right = ("“", "”") if '"' in plain else ('"', '"')
-    if plain[-1:] in {".", "?", "!"}:
-        return f"{left}{plain}{right}"
-    return f"{left}{plain.rstrip(',;:- ')}{right}."
-
-
-def bare_question(question: Said) -> str:
-    """A question's words past what opens the turn."""
-    text = question.heard
-    start = opening(text)
-    bare = text[start:] if start < len(text) - 4 else text
-    bare = _COUNTED_OFF.sub("", bare)
-    bare = bare if bare.rstrip().endswith(("?", ".", "!")) else f"{bare.rstrip()}?"
-    return bare[:1].upper() + bare[1:]
-
-
 def quotation(group: Sequence[Said]) -> str:
     """Put sentences that stand together in quotation marks, past what opens the turn."""
     first, last = group[0], group[-1]
@@ -92,15 +62,15 @@ def _turn(turn: Sequence[Said], listening: Listening, visit: date, *, named: boo
     voice = turn[0].voice
     subject = _subject(voice, listening, again=named)
     holder = listening.speaker_of(voice)
-    lead, context = ("", None) if _begun_before(turn[0], listening) else _lead(turn[0], listening, visit)
-    asks = context is not None and context.is_question
+    before, context = lead(turn[0], listening, visit)
+    asks = bool(context) and context[-1].is_question and context[-1].voice.is_worker
     lines: list[Line] = []
-    groups = _groups(turn, listening, visit, answered=asks, whether=lead.startswith("Asked whether "))
-    if groups and _needs_its_words(groups[0][1], lead):
+    groups = _groups(turn, listening, visit, answered=asks, whether=before.startswith("Asked whether "))
+    if groups and _needs_its_words(groups[0][1], before):
         groups[0] = (groups[0][0], None)
     for group, clauses in smooth(groups):
-        first = "" if lines else lead
-        source = None if lines else context
+        first = "" if lines else before
+        source = () if lines else context
         bare = (
             clauses is not None and clauses.startswith("|") and not first.endswith(", ") and not _YES_NO.match(clauses)
         )
@@ -114,16 +84,16 @@ def _turn(turn: Sequence[Said], listening: Listening, visit: date, *, named: boo
             verb = "said " if text.startswith("|") else verb
             body = f"{first}{who} {verb}{text.lstrip('|')}"
             ending = "" if body.endswith(('."', '?"', '!"', ".”", "?”", "!”", ".")) else "."
-            rests = [*part, source] if source is not None else part
-            evidence = evidence_of(part) + (evidence_of([source]) if source is not None else ())
+            rests = [*part, *source]
+            evidence = evidence_of(part) + evidence_of(source)
             lines.append(Line(_capital(f"{body}{ending}"), holder.kind, holder.holder, form, evidence, tuple(rests)))
-            first, source, who = "", None, _subject(voice, listening, again=True)
+            first, source, who = "", (), _subject(voice, listening, again=True)
     return lines
 
 
-def _needs_its_words(clauses: str | None, lead: str) -> bool:
+def _needs_its_words(clauses: str | None, before: str) -> bool:
     """Say whether a phrase has no question before it to complete, so that it is better quoted."""
-    if clauses is None or not clauses.startswith("|") or lead.endswith(", "):
+    if clauses is None or not clauses.startswith("|") or before.endswith(", "):
         return False
     return not _YES_NO.match(clauses)
 
@@ -185,34 +155,6 @@ def _groups(
         else:
             groups.append(([said], None))
     return groups
-
-
-def _begun_before(said: Said, listening: Listening) -> bool:
-    """Say whether the turn opened with words that stand elsewhere: then those words, and not these, gave the answer."""
-    return any(s.key < said.key and not is_small_talk(s) for s in listening.turns[said.order])
-
-
-def _lead(said: Said, listening: Listening, visit: date) -> tuple[str, Said | None]:
-    """Join an answer that cannot stand alone to what it answers: ("Asked what would help most, ", the question)."""
-    question = listening.question_before(said)
-    if question is None:
-        before = listening.last_of_turn_before(said)
-        if before is None or before.voice.is_worker or said.voice.person is None or not _ELLIPSIS.match(said.text):
-            return "", None
-        other = before.voice.name if before.voice.person else f"voice {before.voice.speaker}"
-        return f"When {other} said, {quoted(before.heard.rstrip(' .')).removesuffix('.')}, ", before
-    if question.words < 2:
-        return "", None
-    persons = listening.asked_persons(question, listening.speaker_of(said.voice))
-    words = asked(question, persons, visit) if persons is not None else None
-    alone = said.has_clause and said.words > 5 and not _LEANS.match(said.text)
-    leans = said.voice.is_child or said.voice.interprets or listening.unclear(said)
-    leads = (leans and words) or said.voice.is_child or _REQUESTS.search(question.text)
-    if alone and not leads:
-        return "", None
-    if words:
-        return f"Asked {words}, ", question
-    return f"I asked, {quoted(bare_question(question))} ", question
 
 
 def _subject(voice: Voice, listening: Listening, *, again: bool) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant.drafting.action_words import due_of, names_of
 from assistant.drafting.asks import answer_of
-from assistant.drafting.compose import quoted
+from assistant.drafting.leads import quoted
 from assistant.drafting.promise import Promise, promise_of
 from assistant.drafting.said import Said
 

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from assistant.domain.casenote import Form, Kind
 from assistant.domain.person import Person, Role
-from assistant.drafting.compose import quoted
 from assistant.drafting.evidence import evidence_of
+from assistant.drafting.leads import quoted
 from assistant.drafting.line import Line
 from assistant.drafting.persons import WRITER, Persons, turned
 from assistant.drafting.report import with_dates

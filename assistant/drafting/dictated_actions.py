@@ -6,9 +6,9 @@ from datetime import date
 
 from assistant.domain.casenote import Action
 from assistant.drafting.action_words import due_of, name_of, without_dates
-from assistant.drafting.compose import quoted
 from assistant.drafting.dictated import ACTIONS, Place, Sorted
 from assistant.drafting.evidence import evidence_of
+from assistant.drafting.leads import quoted
 from assistant.drafting.listening import Listening
 from assistant.drafting.promise import Promise
 from assistant.drafting.said import Said, without_fillers

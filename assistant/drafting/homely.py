@@ -66,6 +66,15 @@ def in_learned_english(sayings: Iterable[Said]) -> bool:
     return short > 0 and bare + short >= _SIGNS
 
 
+def calls_somebody(said: Said) -> bool:
+    """Say whether a sentence ends by calling somebody with a bare noun: "I'd love to, baby"."""
+    words = [t for t in said.doc if not t.is_punct or t.text == ","]
+    if len(words) < 4 or words[-2].text != ",":
+        return False
+    last = words[-1]
+    return last.tag_ == "NN" and last.dep_ not in {"conj", "pobj"} and not list(last.children)
+
+
 _CALLS_IN = frozenset({"come", "mind"})
 """Words that tell somebody to do something, which the parser may take for a past form or a noun."""
 
@@ -83,6 +92,8 @@ def has_odd_grammar(said: Said, first: int) -> bool:
         return True
     if told.pos_ == "PROPN" and after is not None and after.lower_ in _TOLD_TO:
         return True
+    if any(_late_object(t, root) for t in words) or any(t.dep_ == "neg" and _bare_not(t) for t in words):
+        return True
     return any(_stands_before(t, root) or _wrong_case(t) or _bare_verb(t) for t in words)
 
 
@@ -91,6 +102,24 @@ def _stands_before(token: "Token", root: "Token") -> bool:
     if subject is None or token.i >= subject.i or token.head != root or token.dep_ not in {"dobj", "npadvmod", "attr"}:
         return False
     return token.lower_ not in {"today", "yesterday", "now"} and token.nbor().text != ","
+
+
+def _late_object(token: "Token", root: "Token") -> bool:
+    """Find an object after words that belong behind it: "we owe for the rent four hundred"."""
+    near = token.head == root and token.dep_ == "dobj"
+    return near and any(t.dep_ == "prep" and root.i < t.i < token.i for t in root.children)
+
+
+def _bare_not(token: "Token") -> bool:
+    """Find "I not cry", where not stands before a verb that has no other to carry it."""
+    verb = token.head
+    finite = verb.pos_ == "VERB" and verb.tag_ in {"VBP", "VBZ", "VBD", "VB"}
+    return (
+        token.lower_ == "not"
+        and finite
+        and token.i < verb.i
+        and not any(t.dep_ in {"aux", "auxpass"} for t in verb.children)
+    )
 
 
 def _wrong_case(token: "Token") -> bool:

@@ -6,9 +6,10 @@ from datetime import date
 
 from assistant.domain.casenote import Form, Kind, Uncovered
 from assistant.domain.person import Person, Role
-from assistant.drafting.compose import bare_question, quotation, quoted
+from assistant.drafting.compose import quotation
 from assistant.drafting.evidence import evidence_of
 from assistant.drafting.joining import short_quotations, yes_or_no
+from assistant.drafting.leads import bare_question, quoted
 from assistant.drafting.line import Line
 from assistant.drafting.listening import Listening
 from assistant.drafting.persons import Persons

@@ -92,13 +92,11 @@ class Listening:
         if speaks_to and (_SEVERAL.search(question.text) or not self._is_put_to(question, answerer)):
             return None
         if pronouns is THEY and speaks_to:
-            once = len(re.findall(r"\byou(?:r|rs|rself)?\b", question.text, re.I)) == 1
-            name = answerer.person.first_name if answerer.person and once else None
-            called = Pronouns(name, name, f"{name}'s", f"{name}'s", name) if name else None
-            return Persons(WRITER, called, {}) if called else None
+            # "Asked what Kai wants, Kai said" names one person twice: the question's own words read better.
+            return None
         if speaks_to and _same(pronouns, question.text):
             return None
-        return Persons(WRITER, pronouns, {})
+        return Persons(WRITER, pronouns, {}, names=self._called)
 
     def spoken_for(self, voice: Voice) -> Voice | None:
         """Whose words an interpreter gives, where that is sure; None for everybody else."""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from assistant.domain.casenote import Evidence, Form, Kind
 from assistant.domain.notetype import VisitField
 from assistant.domain.person import Person, Role
-from assistant.drafting.compose import quoted
 from assistant.drafting.evidence import evidence_of
+from assistant.drafting.leads import quoted
 from assistant.drafting.line import Line
 from assistant.drafting.listening import Listening
 from assistant.drafting.said import Said
@@ -99,7 +99,12 @@ def asked_alone(listening: Listening) -> list[Line]:
     ask = next((s for s in sayings if s.voice.is_worker and _asks_alone(s, listening)), None)
     if ask is None:
         return []
-    answer = next((s for s in sayings if s.order == ask.order + 1 and s.voice.is_child and is_small_talk(s)), None)
+    turn = [s for s in listening.turns.get(ask.order + 1, []) if s.voice.is_child]
+    leads = listening.turns[ask.order][-1].key == ask.key
+    if leads and any(not is_small_talk(s) for s in turn):
+        # What a child says to it stands among the child's views, with the question.
+        return []
+    answer = next(iter(turn), None)
     rests = (ask,) if answer is None else (ask, answer)
     text = f"I asked, {quoted(ask.heard)}" + (f" {answer.voice.name} said, {quoted(answer.heard)}" if answer else "")
     return [Line(text, Kind.OBSERVATION, None, Form.QUOTE, evidence_of(rests), rests)]

@@ -57,6 +57,7 @@ _LEANS = re.compile(
 )
 _TO_A_CHILD = re.compile(r"\b(?:sweetheart|darling|poppet|cariad|baby)\b|\b(?:love|pet)[,.!?]", re.I)
 _SHORT_QUOTE = 12
+_REPLY = 6
 _JOINED = 30
 _NEAR = 3
 _LONGEST_PARAGRAPH = 6
@@ -70,7 +71,7 @@ class _Paragraph:
 
 def as_prose(lines: Sequence[Line], voice: Voice, listening: Listening) -> list[Line]:
     """Order one voice's lines by topic, join what can stand in one sentence, and name the speaker once a paragraph."""
-    paragraphs = _gathered(_paragraphs(lines))
+    paragraphs = _gathered(_paragraphs(lines, listening))
     return [
         line
         for number, paragraph in enumerate(paragraphs)
@@ -92,20 +93,29 @@ def with_subject(line: Line, subject: str) -> str:
     return f"{line.text[:start]}{within}{line.text[start + said.start() :]}"
 
 
-def _paragraphs(lines: Sequence[Line]) -> list[_Paragraph]:
+def _paragraphs(lines: Sequence[Line], listening: Listening) -> list[_Paragraph]:
     """Cut lines into runs of one topic; a line without one goes with what stands before it."""
     found: list[_Paragraph] = []
     for line in lines:
         topic = _topic(line)
         last = found[-1] if found else None
         same_turn = last is not None and last.lines[-1].rests_on[0].order == line.rests_on[0].order
-        leans = same_turn or ((not topic or _leans(line)) and not line.new_paragraph)
+        replies = last is not None and _replies(last.lines[-1], line, listening)
+        leans = same_turn or replies or ((not topic or _leans(line)) and not line.new_paragraph)
         if last is not None and (leans or topic == last.topic):
             last.lines.append(line)
             last.topic = last.topic or topic
         else:
             found.append(_Paragraph(topic, [line]))
     return found
+
+
+def _replies(before: Line, line: Line, listening: Listening) -> bool:
+    """Say whether a line goes on with the same exchange as the one before it, and would be taken out of it alone."""
+    last, first = before.rests_on[0], line.rests_on[0]
+    if not 0 < first.order - last.order <= 2 or first.voice != last.voice:
+        return False
+    return listening.question_before(first) is None or (first.words <= _REPLY and not first.has_clause)
 
 
 def _gathered(paragraphs: Sequence[_Paragraph]) -> list[_Paragraph]:

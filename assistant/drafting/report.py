@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.drafting.figures import in_figures
-from assistant.drafting.homely import has_odd_grammar, is_homely, is_scornful
+from assistant.drafting.homely import calls_somebody, has_odd_grammar, is_homely, is_scornful
 from assistant.drafting.persons import Persons, subject_of, turned
 from assistant.drafting.said import Said, opening, without_fillers
 from assistant.drafting.select import RISK
@@ -48,11 +48,18 @@ _SPLICE = re.compile(
     r",\s+(?=(?:he|she|they|it|there)"
     r" (?:is|was|has|had|will|would|could|can|does|did|cannot|are|were|have|do|should)\b)"
 )
+_SET_APART = re.compile(r"(?:my|his|her|our|the|this|that) [\w'’ -]{2,30}, (?:he|she|it|they|who)\b", re.I)
+_SAME_IN_PAST = frozenset("put cut hit let set shut hurt cost quit spread bet burst read".split())
+"""Verbs of which now and then are written alike: "I put ice on it" was done, or always is."""
 _PERSONS = frozenset("i me my you your we us our he she him her his they them their".split())
 _LINKING = frozenset({"CCONJ", "SCONJ", "PUNCT", "ADV", "PRON", "VERB", "AUX", "DET"})
 _NOMINATIVE = frozenset({"nsubj", "nsubjpass"})
 _LINKS = frozenset({"because", "cos", "that", "if", "when", "so", "than", "as", "like", "since", "till", "until"})
 _VAGUE_OPENING = re.compile(r"^(?:it|that|this|those|these|there|then|they|so|because|cos|or|which|who|what)\b", re.I)
+_DAY_ALONE = re.compile(r"(?:on |by |from |until |till )?the [\w-]+")
+_PAST = re.compile(r"\b(?:was|were|had|did|came|went|fell|rang|saw|got|took|left|began|met|sent|gave|\w+ed)\b", re.I)
+"""Words of which the day is sure to be behind: "the second" with none of them may be one to come."""
+_SAID_SO = re.compile(r"\b\w+ (?:said|told (?:me|us))\b")
 _THAT_DAY = re.compile(r"\bthat (?:day|night|time|morning|afternoon|evening|week|weekend)\b", re.I)
 """A time that only the words before tell: it may be one that somebody else spoke of."""
 
@@ -78,7 +85,9 @@ def reported(said: Said, persons: Persons, visit: date, *, context: bool, goes_o
         return None
     if BROKEN.search(text) or _IDIOM.search(text) or _KIN.search(core) or not core:
         return None
-    if is_homely(core) or is_scornful(text):
+    if is_homely(core) or is_scornful(text) or _set_apart(said, core) or calls_somebody(said):
+        return None
+    if any(t.lower_ in _SAME_IN_PAST and t.tag_ == "VBP" for t in said.doc):
         return None
     if (
         re.match(r"(?:not|when|because|'?cause|cos|until|till|so that|who|what|where|while|whatever)\b", core, re.I)
@@ -125,10 +134,14 @@ def fragment(said: Said, visit: date) -> str | None:
 
 def with_dates(written: str, original: str, visit: date) -> str:
     """Work out the dates in a reported sentence from the day of the visit, and keep the words said."""
-    for mention in dates(original, visit):
+    # What somebody said may be of a day to come, though they said it before.
+    heard = _SAID_SO.sub(lambda m: " " * len(m.group()), original)
+    for mention in dates(heard, visit):
         if mention.day is None or mention.last is not None or mention.text not in written:
             continue
         low = mention.text.lower()
+        if _DAY_ALONE.fullmatch(low) and mention.day < visit and not _PAST.search(heard):
+            continue
         if any(month in low for month in MONTHS) or re.match(
             r"(?:on )?the (?:twenty|thirty)[- ]\w+(?:st|nd|rd|th)$|the \w+th$", low
         ):
@@ -176,6 +189,13 @@ def _two_people(core: str, first: Pronouns) -> bool:
         first.subject
     ]
     return bool(re.search(third, core)) and bool(re.search(r"\b(?:i|me|my|mine|myself)\b", core))
+
+
+def _set_apart(said: Said, core: str) -> bool:
+    """Say whether somebody is named and then said again: "My wife, she works nights"."""
+    match = _SET_APART.match(core)
+    named = said.doc[: len(match.group().split())] if match else ()
+    return match is not None and not any(t.pos_ in {"VERB", "AUX"} for t in named)
 
 
 def _taken_for_speaker(said: Said, persons: Persons, goes_on: bool) -> bool:

@@ -4,15 +4,15 @@ import re
 
 from assistant.domain.casenote import Form, Kind
 from assistant.drafting.action_words import called, listed
-from assistant.drafting.compose import quoted
 from assistant.drafting.evidence import evidence_of
+from assistant.drafting.leads import quoted
 from assistant.drafting.line import Line
 from assistant.drafting.listening import Listening
 from assistant.drafting.said import Said, opening
 from assistant.drafting.voices import Voice
 
 _JUDGES = re.compile(
-    r"\bI(?:['’]m| am)(?: still| really| very| also| a bit)* (?:worried|concerned)\b(?! you)"
+    r"\bI(?:['’]m| am)(?: \w+){0,2} (?:worried|concerned)\b(?! you)"
     r"|\b(?:what|the thing that) (?:worries|concerns) me\b|\bmy (?:worry|concern|view) is\b"
     r"|\bI(?:['’]m| am) not (?:worried|concerned)\b|\b(?:is|are|['’]s) (?:very |really |so )?serious\b"
     r"|\bwhat I(?:['’]ve| have) (?:heard|seen)(?: \w+)? is\b|\bI(?:['’]ve| have) not heard anybody\b"
@@ -24,6 +24,9 @@ _SETTLES = re.compile(
     r"|\bI(?:['’]m| am) not (?:able|allowed) to (?:say|promise|agree|decide|close|move|stop|let)\b"
     r"|\bI (?:can['’]t|cannot|won['’]t) (?:promise|agree|decide|tell you (?:that|it|whether|if|when)"
     r"|do it today|say more)"
+    r"|\bI(?:['’]m| am) not happy (?:for|with|about)\b"
+    r"|\bI(?:['’]d| would) (?:want to(?! (?:hear|know|say|see if))|rather)\b"
+    r"|\bnobody(?:['’]s| is) (?:going(?! to\b)|coming|leaving|seeing|having)\b"
     r"|\bI can (?:tell you (?:it|that|he|she|they|there)|promise)\b"
     r"|\b(?:it(?:['’]s| is)|that(?:['’]s| is)) (?:for|up to) (?:the|a) (?:court|judge|panel|conference|school"
     r"|hospital)\b|\bthe (?:court|judge|panel|conference|review) (?:decides|will decide|says|has to)\b"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.drafting.action_words import called, in_the_note, one_deed, with_office, without_dates
 from assistant.drafting.asks import Deed, answer_of, deed_of, meant
-from assistant.drafting.compose import quoted
+from assistant.drafting.leads import quoted
 from assistant.drafting.listening import Listening
 from assistant.drafting.said import Said, opening, without_fillers
 from assistant.drafting.select import is_small_talk

@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from assistant.domain.casenote import Form, Kind
-from assistant.drafting.compose import quoted
 from assistant.drafting.evidence import evidence_of
+from assistant.drafting.leads import quoted
 from assistant.drafting.line import Line
 from assistant.drafting.listening import Listening
 from assistant.drafting.persons import WRITER, Persons, turned

@@ -156,3 +156,19 @@ def test_whoever_sums_up_gives_each_deed_its_owner(write: Write) -> None:
     assert ("Ring the college about the place", "Owen Petit", date(2026, 4, 22)) in {
         (a.what, a.who, a.due) for a in note.actions
     }
+
+
+def test_a_retort_stays_behind_what_it_answers(write: Write) -> None:
+    note = write(
+        "C: I lost a tooth at school.",
+        "W: Did you?",
+        "M: Say hello nicely, Nia, and sit down here with me for a bit.",
+        "W: How are the mornings?",
+        "M: She is up at six and she makes the beds in the house.",
+        "W: Right.",
+        "C: You missed the play.",
+        "M: I was poorly.",
+        "C: You were not poorly at the doctor.",
+    )
+    said = " ".join(texts(note, "Child's views"))
+    assert said.index("missed the play") < said.index("not poorly")
