@@ -25,7 +25,7 @@ class Examiner:
         self._terms = load_terms(settings.prompts, (*settings.word_lists, *words))
         lower = open_lower(settings)
         self._classifier, self._reading_age = open_classifier(lower), open_reading_age(lower)
-        self.entailment = open_entailment(lower)
+        self.entailment = open_entailment(lower, settings)
         self.parser.parse(["This is read once, so that the parser is ready."])
 
     def report(self, note: Note, *, transcript: Transcript | None = None, age: int | None = None) -> Report:

@@ -84,7 +84,7 @@ def open_tools(settings: Settings) -> Tools:
         prepare_checks=partial(open_syllables, settings),
         max_hours=settings.max_hours,
         reading_age=open_reading_age(lower),
-        entailment=open_entailment(lower),
+        entailment=open_entailment(lower, settings),
     )
 
 

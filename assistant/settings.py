@@ -49,6 +49,9 @@ class Settings(BaseSettings):
     engine_hub: str | None = Field(default=None, description="A hub model's name or folder, for the engine hub")
     engine_revision: str | None = Field(default=None, description="The hub model's revision")
     engine_seconds: float = Field(default=120.0, gt=0, description="Longest wait for one answer of a model, in seconds")
+    second_reader: Engine = Field(
+        default=Engine.WORDS, description="Which of these reads after the support check; words: none does"
+    )
     max_upload_mb: int = Field(default=2048, ge=1, description="Largest recording accepted, in MiB")
     max_hours: float = Field(default=8.0, gt=0, description="Longest recording accepted, in hours")
     session_hours: int = Field(default=12, ge=1, description="Hours until a person must sign in again")

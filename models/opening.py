@@ -11,7 +11,7 @@ from assistant.ports import (
     Transcriber,
     Translator,
 )
-from assistant.settings import Settings
+from assistant.settings import Engine, Settings
 from models.scripted import ScriptedDiariser, ScriptedParser, ScriptedTranscriber, script_of
 
 if TYPE_CHECKING:
@@ -71,11 +71,24 @@ def open_classifier(lower: "Lower | None") -> StatementClassifier | None:
     return RememberingClassifier(TunedClassifier(lower))
 
 
-def open_entailment(lower: "Lower | None") -> Entailment | None:
-    """Judge whether what was said bears a sentence out, with the weights that ship; None without MiniLM's layers."""
+def open_entailment(lower: "Lower | None", settings: Settings | None = None) -> Entailment | None:
+    """Judge whether what was said bears a sentence out, with the weights that ship; None without MiniLM's layers.
+
+    With `settings`, the language model that they name as second reader is asked after it; a page can't wait for one.
+    """
     from models.support.reader import WEIGHTS, PairReader
 
-    return PairReader(lower) if lower is not None and WEIGHTS.exists() else None
+    if lower is None or not WEIGHTS.exists():
+        return None
+    first = PairReader(lower)
+    if settings is None or settings.second_reader is Engine.WORDS:
+        return first
+    from assistant.drafting.engine_prompt import load_engine_prompt
+    from models.language.opening import open_engine
+    from models.support.second import SecondReader
+
+    engine = open_engine(settings, settings.second_reader)
+    return SecondReader(first, engine, load_engine_prompt(settings.prompts, "second_reader")) if engine else first
 
 
 def open_reading_age(lower: "Lower | None") -> ReadingAge:

@@ -21,7 +21,7 @@ from models.english import SpacyParser
 from models.opening import open_entailment, open_lower
 from models.support.examples import bare, claims_of
 
-HALVES = ["tuning", "tuning2", "tuning3", "tuning4", "tuning5", "held_back", "held_back2", "held_back3"]
+HALVES = [*(f"tuning{n}" for n in ("", *range(2, 10))), "held_back", *(f"held_back{n}" for n in (2, 3, 4))]
 """Whose claims: those to tune on, and those never read, which are measured only when asked for."""
 
 CLAIMS = Path(__file__).parent / "unit" / "checks" / "claims"
@@ -103,7 +103,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options.add_argument("--bare", action="store_true")
     chosen = options.parse_args(arguments)
     parser = RememberingParser(SpacyParser())
-    entailment = None if chosen.alone else open_entailment(open_lower(Settings()))
+    settings = Settings()
+    entailment = None if chosen.alone else open_entailment(open_lower(settings), settings)
     for half in [chosen.half] if chosen.half else [half for half in HALVES if half.startswith("tuning")]:
         paths = sorted(CLAIMS.glob(f"{half}_*.json"))
         judged = [j for path in paths for j in judge(path, parser, entailment, uncited=chosen.bare)]

@@ -59,14 +59,16 @@ def open_rewriter(settings: Settings) -> Rewriter | None:
 
 
 def where_words_go(settings: Settings) -> str:
-    """Say in one sentence what drafts notes here, and whether words of a visit leave this machine."""
-    if settings.engine is not Engine.ADDRESS:
-        return f"Notes are drafted by the engine {settings.engine.value}. No words of a visit leave this machine."
+    """Say what drafts and reads notes here, and whether words of a visit leave this machine."""
+    done = f"Notes are drafted by the engine {settings.engine.value}"
+    if settings.second_reader is not Engine.WORDS:
+        done += f" and read a second time by the engine {settings.second_reader.value}"
+    if Engine.ADDRESS not in {settings.engine, settings.second_reader}:
+        return f"{done}. No words of a visit leave this machine."
     parts = urlsplit(settings.engine_address or "")
     open_ = " without encryption" if parts.scheme == "http" else ""
     return (
-        f"Notes are drafted by the engine address. Words of a visit are sent to {parts.hostname or 'no address yet'}"
-        f"{open_}, as the administrator set."
+        f"{done}. Words of a visit are sent to {parts.hostname or 'no address yet'}{open_}, as the administrator set."
     )
 
 
