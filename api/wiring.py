@@ -11,6 +11,7 @@ from assistant.settings import Settings
 from assistant.storage.database import Database
 from assistant.storage.files import Files
 from assistant.storage.parts import Parts
+from assistant.storage.seals import Seals
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,11 @@ class Services:
     files: Files
     orders: WorkOrders
     checker: Checker
+
+    @property
+    def seals(self) -> Seals:
+        """What seals the words that a page is given, to be known again."""
+        return Seals(self.settings.data)
 
     @property
     def parts(self) -> Parts:

@@ -10,7 +10,7 @@ from assistant.domain.correcting import is_unsure_who, merge_voices
 from assistant.domain.person import Person, Role
 from assistant.domain.recording import Visit
 from assistant.domain.transcript import Speaker, Transcript, Utterance, Warning
-from assistant.drafting.who import Suggestion, suggest
+from assistant.drafting.who import UNSURE, Suggestion, suggest
 
 CLIPS = 3
 LONGEST_CLIP = 8.0
@@ -81,6 +81,18 @@ def show_voices(transcript: Transcript, people: Sequence[Person]) -> list[VoiceV
             )
         )
     return voices
+
+
+def all_as_suggested(voices: Sequence[VoiceView]) -> dict[str, str]:
+    """Give what the form says when every voice is whom it was suggested to be; empty where any suggestion is unsure."""
+    sure = [
+        v.choice
+        for v in voices
+        if v.choice is not None and (v.called or (v.suggestion and v.suggestion.confidence >= UNSURE))
+    ]
+    if len(sure) < len(voices) or len(set(sure)) < len(sure):
+        return {}
+    return {f"who-{voice.id}": str(voice.choice) for voice in voices}
 
 
 def read_who(form: Posted, transcript: Transcript, visit: Visit) -> WhoAnswer:

@@ -9,6 +9,7 @@ from api.revising import number, revise
 from api.rights import own_note
 from api.routes.sign_in import PagesDep
 from api.showing import transcript_of
+from api.wiring import Services
 from assistant.domain import editing
 from assistant.domain.casenote import Note
 from assistant.domain.merging import merge
@@ -20,6 +21,10 @@ from assistant.storage.notes import CHANGEABLE
 router = APIRouter()
 
 LONGEST_INSTRUCTION = 300
+NOT_OFFERED = (
+    "These are not the words that were offered for this sentence: ask for other words again, "
+    "or change the sentence yourself."
+)
 
 
 @router.get("/notes/{note_id}/reword")
@@ -45,12 +50,14 @@ def ask(
     offered: list[OfferView] = []
     staying: list[OfferView] = []
     errors: dict[str, str] = {}
+    sealed: dict[str, str] = {}
     if how.strip():
         try:
             made = services.checker.reword(
                 filed.note, [s.id for s in statements], how[:LONGEST_INSTRUCTION], transcript=transcript
             )
             offered, staying = show_offers(filed.note, made)
+            sealed = {o.statement: services.seals.seal(*_parts(note_id, o)) for o in offered}
         except BadInputError as problem:
             errors = {"how": problem.sentence}
     return pages.show(
@@ -66,6 +73,7 @@ def ask(
         instructions=instructions_for(filed.note),
         offered=offered,
         staying=staying,
+        sealed=sealed,
         errors=errors,
     )
 
@@ -81,7 +89,7 @@ def take(note_id: str, form: PostedDep, user: UserDep, services: ServicesDep) ->
 
     def change(note: Note, _: Transcript | None) -> Note:
         for key in chosen:
-            note = _with_words(note, key, form, author=user.name)
+            note = _with_words(services, note_id, note, key, form, author=user.name)
         return note
 
     why = f"Put into other words: {form.text('how')[:60]}"
@@ -89,8 +97,22 @@ def take(note_id: str, form: PostedDep, user: UserDep, services: ServicesDep) ->
     return RedirectResponse(f"{back}&done={done}#section-{place}", 303)
 
 
-def _with_words(note: Note, key: str, form: Posted, *, author: str) -> Note:
-    text, engine = form.text(f"text-{key}"), form.text(f"engine-{key}")[:120] or "rules"
-    for second in form.texts(f"joins-{key}"):
+def _with_words(services: Services, note_id: str, note: Note, key: str, form: Posted, *, author: str) -> Note:
+    """Take words that were offered here; ConflictError for any others, which would be the worker's own."""
+    offer = OfferView(
+        statement=key,
+        old="",
+        text=form.text(f"text-{key}"),
+        engine=form.text(f"engine-{key}"),
+        joins=tuple(form.texts(f"joins-{key}")),
+    )
+    if not services.seals.holds(form.text(f"seal-{key}"), *_parts(note_id, offer)):
+        raise ConflictError(NOT_OFFERED)
+    for second in offer.joins:
         note = merge(note, key, second, author=author)
-    return editing.reword(note, {key: text}, author=author, engine=engine)
+    return editing.reword(note, {key: offer.text or ""}, author=author, engine=offer.engine)
+
+
+def _parts(note_id: str, offer: OfferView) -> tuple[str, ...]:
+    """Give what an offer's seal holds together: for which sentence which words are whose."""
+    return (note_id, offer.statement, " ".join((offer.text or "").split()), offer.engine, *offer.joins)

@@ -5,7 +5,7 @@ from starlette.responses import RedirectResponse, Response
 
 from api.deps import PostedDep, ServicesDep, UserDep
 from api.pages.doubts import group_warnings
-from api.pages.who_form import read_who, show_voices
+from api.pages.who_form import all_as_suggested, read_who, show_voices
 from api.rights import own_recording
 from api.routes.sign_in import PagesDep
 from api.transcribed import sound_of
@@ -30,6 +30,7 @@ def who_page(request: Request, recording_id: str, user: UserDep, services: Servi
         "who.html",
         recording=recording,
         voices=voices,
+        suggested=all_as_suggested(voices),
         typed={},
         errors={},
         warnings=warnings,
@@ -57,6 +58,7 @@ def confirm_who(
             status=422,
             recording=recording,
             voices=voices,
+            suggested=all_as_suggested(voices),
             typed=answer.typed,
             errors=answer.errors,
             warnings=group_warnings(transcript),

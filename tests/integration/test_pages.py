@@ -171,6 +171,37 @@ def test_confirmed_voices_are_kept_and_the_draft_is_asked_for(house: House, work
     assert "Beti Vale" in {person.name for person in people}
 
 
+def _all_suggested(page: str) -> dict[str, str]:
+    form = re.search(r'<form method="post" class="card all-suggested">.*?</form>', page, re.DOTALL)
+    return dict(re.findall(r'name="(who-\w+)" value="(\d+)"', form.group())) if form else {}
+
+
+def test_clear_suggestions_are_all_taken_with_one_press(house: House, worker: Visitor) -> None:
+    recording = house.recording(house.worker)
+    with house.services.database.transaction() as tx:
+        said = tx.transcripts.latest(recording.id)
+        assert said is not None
+        clear = {"u2": "Yes, I am her mum and that is fine by me.", "u3": "Carys, how has Idris been sleeping?"}
+        turns = tuple(u.model_copy(update={"text": clear.get(u.id, u.text)}) for u in said.utterances)
+        tx.transcripts.add(recording.id, said.model_copy(update={"utterances": turns}), by="scripted")
+    page = worker.get(f"/recordings/{recording.id}/who").text
+    pressed = _all_suggested(page)
+    assert pressed == {"who-S1": "3", "who-S2": "1", "who-S3": "0"}
+    assert "All as suggested" in page
+    assert worker.post(f"/recordings/{recording.id}/who", **pressed).status_code == 303
+    with house.services.database.transaction() as tx:
+        said = tx.transcripts.latest(recording.id)
+    assert said is not None and said.confirmed
+    assert [s.name for s in said.speakers] == ["Amara Boyd", "Carys Vale", "Idris Vale"]
+
+
+def test_where_one_suggestion_is_only_a_guess_each_voice_is_answered_by_itself(house: House, worker: Visitor) -> None:
+    recording = house.recording(house.worker)
+    page = worker.get(f"/recordings/{recording.id}/who").text
+    assert "Only a guess" in page
+    assert "All as suggested" not in page
+
+
 def test_two_voices_of_one_person_become_one(house: House, worker: Visitor) -> None:
     recording = house.recording(house.worker)
     worker.post(f"/recordings/{recording.id}/who", **{"who-S1": "3", "who-S2": "1", "who-S3": "1"})

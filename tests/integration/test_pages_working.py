@@ -160,13 +160,23 @@ def test_other_words_are_offered_as_a_difference_and_taken_only_when_ticked(hous
     key = offered[0]
     text = unescape(re.findall(rf'name="text-{key}" value="([^"]*)"', page)[0])
     assert "you said" in text
-    sent = worker.post(
-        f"/notes/{filed.id}/reword",
-        **{"take": key, f"text-{key}": text, f"engine-{key}": "rules"},
-        how="to the child",
-        place=str(place),
-        version="1",
-    )
+    seal = re.findall(rf'name="seal-{key}" value="([^"]*)"', page)[0]
+    offer = {"take": key, f"text-{key}": text, f"engine-{key}": "rules", f"seal-{key}": seal}
+    asked = {"how": "to the child", "place": str(place), "version": "1"}
+    other = f"/notes/{house.note(house.worker).id}/reword"
+    for path, changed_form in (
+        (f"/notes/{filed.id}/reword", {f"text-{key}": "My own words."}),
+        (f"/notes/{filed.id}/reword", {f"engine-{key}": "A Great Engine 3"}),
+        (f"/notes/{filed.id}/reword", {f"joins-{key}": "s2"}),
+        (f"/notes/{filed.id}/reword", {f"seal-{key}": ""}),
+        (f"/notes/{filed.id}/reword", {f"seal-{key}": "é" * 64}),
+        (other, {}),
+    ):
+        refused = worker.post(path, **(offer | changed_form | asked))
+        assert refused.status_code == 409
+        assert "not the words that were offered" in refused.text
+    assert _now(house, filed).version == 1
+    sent = worker.post(f"/notes/{filed.id}/reword", **offer, **asked)
     assert sent.status_code == 303
     changed = next(s for s in _now(house, filed).note.statements if s.id == key)
     assert (changed.text, changed.written_by, changed.author) == (text, "rules", "Amara Boyd")

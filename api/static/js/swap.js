@@ -1,6 +1,9 @@
 // Puts the answer to a form or link in place of the page's main part, so that the player goes on and nothing jumps.
 
+import { startWaiting } from "./busy.js";
+
 let shown = location.pathname + location.search;
+let saving = false;
 
 export function startSwapping() {
   document.addEventListener("click", (event) => {
@@ -25,17 +28,23 @@ export function startSwapping() {
 }
 
 export async function go(address, options = {}) {
-  document.body.setAttribute("aria-busy", "true");
+  // A second press while the first is being kept would be refused as coming from an older page.
+  if (saving) return;
+  saving = Boolean(options.method);
+  const waiting = startWaiting(saving);
   let answer;
+  let html;
   try {
     answer = await fetch(address, options);
+    html = await answer.text();
   } catch {
-    document.body.removeAttribute("aria-busy");
-    say("This did not reach the server. Your words are still here: try again.");
-    return;
+    return waiting.fail("This did not reach the server. Your words are still here: try again.");
+  } finally {
+    saving = false;
   }
+  waiting.end();
   const hash = new URL(address, location.href).hash;
-  show(await answer.text(), answer.url, options.method ? null : hash);
+  show(html, answer.url, options.method ? null : hash);
 }
 
 export function show(html, address, hash) {
