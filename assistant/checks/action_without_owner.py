@@ -161,8 +161,9 @@ def _is_a_need(reading: NoteReading, read: Read, loose: re.Match[str]) -> bool:
 
 def _tells_of_more(read: Read, loose: re.Match[str]) -> bool:
     """Say whether a finite verb stands in the words of the task, so that they tell of something else."""
-    told = (t for t in read.doc if loose.start() <= t.idx < loose.end() and t.tag_ in {"VBD", "VBZ", "VBP"})
-    return bool(read.held) or any(t.lower_ not in {"needs", "need"} for t in told)
+    told = [t for t in read.doc if loose.start() <= t.idx < loose.end() and t.tag_ in {"VBD", "VBZ", "VBP"}]
+    due = [t for t in told if t.lower_ in {"is", "are"} and t.i + 2 < len(read.doc) and t.nbor(1).lower_ == "to"]
+    return bool(read.held) or any(t.lower_ not in {"needs", "need"} for t in told if t not in due)
 
 
 def actions(reading: NoteReading) -> list[Read]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from assistant.checks.judged_here import Judgement, own_judgement
 from assistant.checks.mixed_statement import turns
 from assistant.checks.reading import FAMILY, Check, NoteReading, Read, finding_on
+from assistant.checks.turning import writers_turn
 from assistant.domain.casenote import Keeps
 from assistant.domain.finding import Code, Finding, Severity
 
@@ -32,7 +33,7 @@ def _judged(read: Read) -> Judgement | None:
     if judged is not None and judged[0] is None and read.section.for_child:
         # A letter answers the child between what was told: "It did not." is no judgement of anybody.
         return None
-    return judged or ((None, False) if turns(read) else None)
+    return judged or ((None, False) if turns(read) or writers_turn(read) is not None else None)
 
 
 CHECK = Check(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from assistant.checks import traits
 from assistant.checks.blame import blaming_phrase
 from assistant.checks.cues import CERTAIN, FIRST_PERSON, INFERENCE, JUDGEMENT, REASON, REFUSED, UNOWNED
+from assistant.checks.judged_here import owns_sight
 from assistant.checks.reading import FAMILY, Check, NoteReading, Read, finding_on
 from assistant.domain.casenote import Form, Keeps, Kind
 from assistant.domain.finding import Code, Finding, Severity
@@ -33,7 +34,10 @@ _GOES_ON_ABOUT = re.compile(r"\W*(?:he|she|they|it(?!(?:['’]s| is| was) (?:\w+
 """Words that speak of somebody or something named before; "it is not impossible that" does not."""
 
 _NO_JUDGEMENT = re.compile(
-    r"\?\s*$|\b(?:I|we) (?:do not|don['’]t|cannot|can['’]t|could not) (?:yet |really |fully )?(?:know|tell|say"
+    r"\?\s*$|\b(?:may|might|could)(?: well)? \w+\b[^.;]{0,40}\bor\b[^.;]{0,20}\b(?:may|might|could)\b"
+    r"|\b(?:does|do|did|cannot|can|could)(?: not|n['’]t|not)? (?:yet )?tell (?:me|us)\b"
+    r"|\b(?:is|was|are|were) (?:not )?(?:right|correct) (?:that|to (?:say|ask|point|want|think))\b"
+    r"|\b(?:I|we) (?:do not|don['’]t|cannot|can['’]t|could not) (?:yet |really |fully )?(?:know|tell|say"
     r"|understand|be sure)"
     r"|\b(?:have|has|had|do|does|did|can|am|is)(?: not|n['’]t|not)(?: yet)? (?:yet )?(?:reach|form|come to"
     r"|draw[n ]|hold"
@@ -88,12 +92,19 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
         yield finding_on(
             read,
             Code.ANALYSIS_WITHOUT_EVIDENCE,
-            Severity.MEDIUM,
+            Severity.LOW if _is_owned(read) else Severity.MEDIUM,
             None,
             "This is a judgement, and nothing near it says what it rests on.",
             "Add “because …”: what you saw or heard, and when.",
             words=read.label.reasons,
         )
+
+
+def _is_owned(read: Read) -> bool:
+    """Say whether the writer owns a judgement or leaves it open, or hangs a clause of reason or doubt on it."""
+    owned = re.search(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b", read.bare) is not None
+    unsure = re.search(r"\b(?:may|might|could|perhaps|possibly|probably|though|although)\b", read.bare, re.I)
+    return (owned or unsure is not None) and _blamed_at(read) is None
 
 
 def _blames_first(read: Read) -> bool:
@@ -107,6 +118,8 @@ def _blames_first(read: Read) -> bool:
 def _blamed_at(read: Read) -> int | None:
     trait = traits.blamed(read.bare)
     phrase = blaming_phrase(read.bare)
+    if trait is not None and owns_sight(read, trait.start):
+        trait = None
     places = [place for place in (trait.start if trait else None, phrase[0] if phrase else None) if place is not None]
     return min(places, default=None)
 

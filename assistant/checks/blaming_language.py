@@ -7,6 +7,7 @@ from assistant.checks import traits
 from assistant.checks.blame import blaming_phrase
 from assistant.checks.clause import Voice
 from assistant.checks.cues import REFUSED
+from assistant.checks.judged_here import owns_sight
 from assistant.checks.reading import Check, NoteReading, Read, finding_on
 from assistant.checks.terms import Hit
 from assistant.domain.casenote import Kind
@@ -81,6 +82,8 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
 def _owned(read: Read, start: int) -> bool:
     """Say whether words stand in what somebody is said to have said or thought, before them in the same statement."""
     view = read.label.kind.is_view and not read.label.unsure
+    if owns_sight(read, start):
+        return True
     if read.label.kind is Kind.MIXED:
         view = any(c.voice is Voice.VIEW and c.start <= start < c.end for c in read.label.clauses)
     return view and any(place < start for place, _, _ in read.held)

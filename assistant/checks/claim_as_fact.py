@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from assistant.checks.cues import CERTAIN, FIRST_PERSON, INFERENCE, JUDGEMENT, REASON, SEEN
 from assistant.checks.heard import kept_by_carer
-from assistant.checks.out_of_sight import DARED, EARLIER, long_or_far
+from assistant.checks.out_of_sight import DARED, DONE_BEFORE, EARLIER, ROW, SINCE_THEN, because_before, long_or_far
 from assistant.checks.private_life import of_home_life
 from assistant.checks.reading import FAMILY, Check, NoteReading, Read, finding_on
 from assistant.checks.restated import told_earlier
@@ -56,35 +56,6 @@ _UNSEEN_TIME = re.compile(
     r"|weekend)|at home|in (?:his|her|their|the) (?:bedroom|room))\b",
     re.IGNORECASE,
 )
-_DONE_BEFORE = re.compile(
-    r"\bhad (?:(?:not|never|already|only|just|again|also) )?(?:been (?:(?:up|off|away) )?(?:out|drinking|arguing"
-    r"|fighting|using|awake|up"
-    r"|left|hit"
-    r"|hurt|shouting|crying)|drunk|eaten|slept|taken|smoked|hit|pushed|left|gone|argued|fought|stayed|spent|used"
-    r"|bought|lost"
-    r"|started|stopped|run|thrown|broken|kept|lied|sold|given|had|missed|fallen|hurt|forgotten|put (?:him|her"
-    r"|them))\b",
-    re.IGNORECASE,
-)
-_SINCE_THEN = re.compile(
-    r"\b(?:has|have)(?: not|n['’]t)? (?:(?:never|already|also|again|recently|now) )?(?:been (?:drinking|taking"
-    r"|eating|using"
-    r"|smoking|seeing|hitting"
-    r"|shouting|arguing|gambling|selling|dealing|stealing|lying|in touch|back with|sleeping)|borrowed|spent|stolen"
-    r"|sold|relapsed"
-    r"|drunk|smoked|hit|lied|slept|eaten|stopped (?:taking|drinking|using|seeing)|started (?:drinking|using|seeing"
-    r"|taking)"
-    r"|gone back to|moved in with|let (?:him|her|them)|taken (?:drugs|an overdose|money))\b",
-    re.IGNORECASE,
-)
-_ROW = re.compile(
-    r"\b(?:row|argument|fight|incident|quarrel|accident|party|assault|shouting|scuffle|altercation)s?\b (?:itself "
-    r"|only |just )?"
-    r"(?:was over|lasted|started|began|happened|ended|took place|broke out|went on|got out of hand|blew up)\b",
-    re.IGNORECASE,
-)
-"""A row or an accident told as if the writer had been there."""
-
 _OF_TIME = re.compile(
     r"\bfor the (?:file|record|log|report)\b|\b(?:after|before|since|until|following|once) (?:the|an?|his|her"
     r"|their) (?:\w+ ){0,2}?(?:order|plan|court|hearing"
@@ -148,7 +119,12 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
 
 def _claim(reading: NoteReading, read: Read) -> tuple[tuple[int, int], Severity] | None:
     """Find what the writer cannot have seen, with nobody who told it; medium where the words leave little doubt."""
-    if _SOURCE.search(_OF_TIME.sub("", read.bare)) or read.held or _is_vouched(reading, read):
+    if _SOURCE.search(_OF_TIME.sub("", read.bare)) or read.held:
+        return None
+    why = _why(reading, read)
+    if why is not None:
+        return why, Severity.LOW if read.section.for_child else Severity.MEDIUM
+    if _is_vouched(reading, read):
         return None
     span, sure = _at_home(reading, read) or _moved_by_others(reading, read), True
     if span is None:
@@ -173,6 +149,24 @@ def _at_home(reading: NoteReading, read: Read) -> tuple[int, int] | None:
     return None if _continues(reading, read) and _may_mean_holder(reading, read) else span
 
 
+def _why(reading: NoteReading, read: Read) -> tuple[int, int] | None:
+    """Find a reason that lies before the writer's time and out of sight, where nobody has just told it."""
+    apart = read.keeps in {Keeps.VIEWS, Keeps.ACTIONS, Keeps.ANALYSIS} or bool(read.quotes)
+    if apart or _WRITER_THERE.search(read.bare) or (read.label.kind.is_view and not read.label.unsure):
+        return None
+    found = because_before(read)
+    if found is None:
+        return None
+    hidden = _UNSEEN_TIME.search(read.bare[found[0] :]) is not None
+    return found if hidden or (_opens_with_family(reading, read) and not _told_before(reading, read)) else None
+
+
+def _told_before(reading: NoteReading, read: Read) -> bool:
+    """Say whether the statement before is what somebody told the writer, which this one may go on with."""
+    before = reading.before(read, 1)
+    return bool(before) and before[0].label.kind.is_view and bool(before[0].held)
+
+
 def _moved_by_others(reading: NoteReading, read: Read) -> tuple[int, int] | None:
     """Find why one of the family did a thing, where only they can know it: "because a boy dared her to"."""
     found = DARED.search(read.bare)
@@ -187,12 +181,12 @@ def _by_words(reading: NoteReading, read: Read) -> tuple[tuple[int, int], bool] 
     """Find a cause, a deed or a time that the writer did not see, and whether its words leave little doubt."""
     if not _is_open(read) or SEEN.search(read.bare):
         return None
-    cause, deed, done = _CAUSE.search(read.bare), _DEED.search(read.bare), _DONE_BEFORE.search(read.bare)
+    cause, deed, done = _CAUSE.search(read.bare), _DEED.search(read.bare), DONE_BEFORE.search(read.bare)
     elsewhere = _UNSEEN_TIME.search(read.bare) if _AS_IT_WAS_SEEN.search(read.bare) is None else None
     dated = _DATED.search(read.bare)
     cause = None if cause and _fell_in_sight(read, cause) else cause
-    private = done if done and elsewhere and not dated else None if dated else _SINCE_THEN.search(read.bare)
-    row = _ROW.search(read.bare)
+    private = done if done and elsewhere and not dated else None if dated else SINCE_THEN.search(read.bare)
+    row = ROW.search(read.bare)
     private = private or _long_past(read, elsewhere) or row or long_or_far(read)
     match = private or cause or deed
     if match is None or (_continues(reading, read) and _goes_on(reading, read, sure=bool(private or cause))):
@@ -227,8 +221,9 @@ def _opens_with_family(reading: NoteReading, read: Read) -> bool:
 def _is_open(read: Read) -> bool:
     """Say whether nobody is known to say this; in a part kept for views somebody is."""
     label = read.label
-    open_ = label.kind is Kind.OBSERVATION or label.unsure
-    told_of = read.keeps is Keeps.VIEWS and not (_ROW.search(read.bare) and label.kind is Kind.OBSERVATION)
+    guessed = label.kind.is_view and not label.reasons and not read.held and _CAUSE.search(read.bare) is not None
+    open_ = label.kind is Kind.OBSERVATION or label.unsure or guessed
+    told_of = read.keeps is Keeps.VIEWS and not (ROW.search(read.bare) and label.kind is Kind.OBSERVATION)
     return open_ and not told_of and read.keeps is not Keeps.ACTIONS and not read.quotes
 
 

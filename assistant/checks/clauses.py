@@ -119,6 +119,9 @@ def _judge(sentence: Sentence, start: int, end: int, before: list[Clause]) -> Cl
     blank = Clause(start, end)
     view = _view(sentence, start, end, before)
     own = cues.FIRST_PERSON.search(bare)
+    named = _writers_view(sentence, start, end)
+    if named is not None:
+        return replace(blank, voice=Voice.ANALYSIS, confidence=0.9, words=(named,), owns_rest=True)
     thinks = _writer_thinks(sentence, start, end)
     if own is None and thinks is not None and (view is None or thinks.idx <= view[0]):
         return replace(blank, voice=Voice.ANALYSIS, confidence=0.9, words=(thinks.text,), owns_rest=True)
@@ -141,6 +144,17 @@ def _writer_thinks(sentence: Sentence, start: int, end: int) -> "Token | None":
         mention = mention_at(sentence, subject) if subject is not None and subject.lower_ != "i" else None
         if mention is not None and mention.role in WRITERS and mention.person is not None:
             return token
+    return None
+
+
+def _writers_view(sentence: Sentence, start: int, end: int) -> str | None:
+    """Find a view at the head of a clause that a worker or manager is named for: "Roland's view is that …"."""
+    for mention in sentence.mentions:
+        if mention.start != start or mention.role not in WRITERS:
+            continue
+        own = _OWN_VIEW.match(sentence.bare[mention.end : end]) or _OWN_VIEW.match(sentence.bare[mention.end - 2 : end])
+        if own is not None:
+            return sentence.bare[mention.start : mention.end + len(own.group())].strip()
     return None
 
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from assistant.checks.reading import Check, NoteReading, finding_on
+from assistant.checks.reading import Check, NoteReading, Read, finding_on
+from assistant.domain.casenote import Keeps
 from assistant.domain.finding import Code, Finding, Severity
 
 RUN = 25
@@ -27,6 +28,8 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
         differ = _DIFFER.search(read.section.heading) is not None and run not in old
         if (run not in old and not again) or differ or read.statement.id in told:
             continue
+        if run not in old and _cited(words[first][1], read):
+            continue
         told |= {words[i][1].statement.id for i in range(place, place + RUN)}
         where = "an earlier record" if run in old else "another part of this note"
         yield finding_on(
@@ -38,6 +41,12 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             "Write what is true of this child, on this day.",
             words=(" ".join(run[:6]),),
         )
+
+
+def _cited(first: Read, again: Read) -> bool:
+    """Say whether words that somebody said are set down a second time in the analysis, to be weighed there."""
+    apart = first.section is not again.section and again.keeps is Keeps.ANALYSIS
+    return apart and bool(again.quotes) and first.text.strip() == again.text.strip()
 
 
 def _words(text: str) -> list[str]:

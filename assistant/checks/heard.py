@@ -200,7 +200,8 @@ def _too_young(reading: NoteReading, person: Person | None) -> bool:
 
 
 def _did(reading: NoteReading, read: Read, role: Role, person: Person | None) -> bool:
-    if not (BEHAVED.search(read.text) or NONVERBAL.search(read.text)):
+    awake = any(m.group().lower() not in {"asleep", "slept"} for m in BEHAVED.finditer(read.text))
+    if not (awake or NONVERBAL.search(read.text)):
         return False
     mentions = reading.roster.mentions(read.text)
     named = any(m.role == role.value and (person is None or m.person is None or m.person == person) for m in mentions)
@@ -261,13 +262,12 @@ def _rang_in(reading: NoteReading, read: Read, role: Role) -> bool:
 
 
 def _only_asleep(reading: NoteReading, read: Read, person: Person | None) -> bool:
-    """Say whether a child who can speak was asleep, and the note neither gives that as a reason nor plans more."""
+    """Say whether a child was only seen asleep, and the note neither gives that as a reason nor plans more."""
     found = _NOT_NOW.search(read.bare)
     if found is None or found.group().lower() != "asleep" or person is None or not person.role.is_young:
         return False
-    years = person.age if person.age is not None else reading.age
     near = " ".join(other.bare for other in (read, *reading.after(read, 2)))
-    return years is not None and years >= SPEAKS_FROM and _WHY_NOT.search(near) is None
+    return _WHY_NOT.search(near) is None
 
 
 def _heads(reading: NoteReading, read: Read, person: Person | None) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assistant.checks.reading import Check, NoteReading, Read, finding_on
+from assistant.checks.reading import FAMILY, Check, NoteReading, Read, finding_on
 from assistant.domain.finding import Code, Finding, Severity
 
 _CHAIN = re.compile(
@@ -78,6 +78,14 @@ _NOT_THERE = re.compile(
 )
 """Somebody tells of what happened while they were somewhere else, and does not say who told them."""
 
+_UNHEARD = re.compile(
+    r"\b(?:have|had)(?: not|n['’]t) (?:yet )?(?:heard from|spoken (?:to|with)|seen|met|talked (?:to|with)|reached)\b",
+    re.IGNORECASE,
+)
+_SAYS_SO = re.compile(r"\w+")
+_HEAD = 30
+"""Letters within which the verb stands by which a sentence tells what somebody said."""
+
 _OWN_PART = re.compile(
     r"\b(?:he|she|they) (?:had|was|were|could|did|missed|felt|got|lost|heard|is|are|has|only)\b", re.I
 )
@@ -90,7 +98,7 @@ _FROM = re.compile(r"\b(?:by|from)\s+(?:the |his |her |their |my )?\w+", re.IGNO
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
-        match = _chain(read)
+        match = _chain(read) or _not_heard_yet(reading, read)
         if match is None or (read.section.for_child and _is_of_a_time(read, match)):
             continue
         rest = read.bare[match.end() :]
@@ -124,6 +132,20 @@ def _chain(read: Read) -> re.Match[str] | None:
     ]
     own = _OWN_PART.search(read.bare[told[0] : away.start()]) if told else None
     return away if told and own is None else None
+
+
+def _not_heard_yet(reading: NoteReading, read: Read) -> re.Match[str] | None:
+    """Find somebody's words in a part that says before them that the writer has not yet heard that person."""
+    if not read.held or read.quotes or re.search(r"\b(?:me|us)\b", read.bare):
+        return None
+    start, _, holder = read.held[0]
+    if holder not in FAMILY or start > _HEAD:
+        return None
+    for other in reading.before(read, 2):
+        named = {m.role for m in reading.roster.mentions(other.bare)}
+        if holder in named and _UNHEARD.search(other.bare):
+            return _SAYS_SO.search(read.bare, start)
+    return None
 
 
 def _is_of_a_time(read: Read, match: re.Match[str]) -> bool:

@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.checks.by_body import answered_by_body
 from assistant.checks.clause import Clause, Voice
 from assistant.checks.clauses import clauses_of
-from assistant.checks.cues import SIBLING, answered_by_body
+from assistant.checks.cues import SIBLING
 from assistant.domain.casenote import Form, Keeps, Kind
 from assistant.domain.person import Person, Role
 from assistant.english.roster import CHILDREN, PARENTS, Mention, Roster

@@ -77,9 +77,18 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
 def _united(reading: NoteReading, read: Read) -> tuple[int, int] | None:
     """Find words by which several people speak as one; in the analysis only where the statement opens with them."""
     match = _UNITED.match(read.bare) if read.keeps is Keeps.ANALYSIS else _UNITED.search(read.bare)
+    if match is not None and match.group().lower().startswith("both ") and _named_before(reading, read, match.start()):
+        return _two_named(reading, read)
     if match is None and read.keeps is Keeps.VIEWS:
         match = _THEY.match(read.bare)
     return match.span() if match else _two_named(reading, read)
+
+
+def _named_before(reading: NoteReading, read: Read, place: int) -> bool:
+    """Say whether two people are named straight before "both": "Ada and Ben both want"."""
+    near = [m for m in reading.roster.mentions(read.bare) if m.end <= place]
+    joined = [re.fullmatch(r"\s+(?:and|&)\s+", read.bare[a.end : b.start]) for a, b in pairwise(near)]
+    return bool(joined) and joined[-1] is not None and not read.bare[near[-1].end : place].strip()
 
 
 def _two_named(reading: NoteReading, read: Read) -> tuple[int, int] | None:
@@ -93,9 +102,28 @@ def _two_named(reading: NoteReading, read: Read) -> tuple[int, int] | None:
         held = _FEELS.match(read.bare[second.end :])
         if joined and _begins_anew(read, second.start):
             continue
+        if joined and held and _heard_apart(reading, read, {first.role, second.role}):
+            continue
         if joined and held and not held.group().strip().lower().startswith("agree"):
             return first.start, second.end
     return None
+
+
+def _heard_apart(reading: NoteReading, read: Read, roles: set[str]) -> bool:
+    """Say whether each of two people was heard alone, earlier in the note, and one of them on this matter."""
+    earlier = [r for r in reading.reads[: reading.reads.index(read)] if r.label.kind.is_view and not r.label.unsure]
+    own = {role: [r for r in earlier if r.label.holder == role] for role in roles}
+    matter = _matter(read)
+    if read.keeps not in {Keeps.ANALYSIS, Keeps.ANY} or not any(t.tag_ in {"VBP", "VBZ"} for t in read.doc):
+        return False
+    return len(roles) == 2 and all(own.values()) and any(_matter(r) & matter for rs in own.values() for r in rs)
+
+
+def _matter(read: Read) -> set[str]:
+    return {t.lemma_.lower() for t in read.doc if t.pos_ in {"NOUN", "VERB", "ADJ"} and t.is_alpha} - _COMMON
+
+
+_COMMON = frozenset({"want", "think", "feel", "say", "tell", "like", "ask", "agree", "go", "get", "have", "good"})
 
 
 def _begins_anew(read: Read, place: int) -> bool:

@@ -32,7 +32,10 @@ _STATE = re.compile(
     r"\b(?:is|are|['’]s|['’]re) (?:(?:not|n['’]t|still|very|so|deeply|too|no longer|really|always|yet) )*"
     r"(?:(?:wary|suspicious|mistrustful|afraid|frightened|scared|terrified|jealous|resentful|ashamed|proud|fond) of"
     r"|attached to|used to|resigned to|desperate (?:to|for)|devoted to|indifferent to|dependent on|at ease with"
-    r"|close to (?:his|her|their)|in love with|out of (?:love|patience))\b",
+    r"|close to (?:his|her|their)|in love with|out of (?:love|patience))\b"
+    r"|\b(?:was|were) (?:(?:not|n['’]t|still|very|so|deeply|too|no longer|really|always|both|clearly) )*"
+    r"(?:(?:suspicious|mistrustful|jealous|envious|resentful|ashamed) of|attached to|resigned to|devoted to"
+    r"|indifferent to|dependent on|in love with|out of (?:love|patience))\b",
     re.IGNORECASE,
 )
 _PRAISED = re.compile(

@@ -12,6 +12,9 @@ from assistant.english.roster import roles_mentioned
 FEWEST = 3
 """Statements that a note needs before anybody is missed in it."""
 
+OFTEN = 2
+"""Statements about what somebody did or was, above which a view of theirs may stand there unknown to the words."""
+
 _NAMES = {
     Role.MOTHER: "the mother",
     Role.FATHER: "the father",
@@ -30,6 +33,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             continue
         name = person.name if person else _NAMES[role]
         sure = reading.listed and role not in {Role.SIBLING, Role.CARER} and not may_be_heard(reading, role)
+        sure = sure and person is not None and _times_told_of(reading, person) <= OFTEN
         yield Finding(
             code=Code.MISSING_VOICE,
             severity=Severity.HIGH if sure else Severity.MEDIUM,
@@ -63,6 +67,20 @@ def _expected(reading: NoteReading) -> list[tuple[Role, Person | None]]:
     named = {role for role, _ in people}
     rest = [role for role in (Role.CHILD, Role.MOTHER, Role.FATHER) if counts[role.value] > 0 and role not in named]
     return [*people, *((role, None) for role in rest)]
+
+
+def _times_told_of(reading: NoteReading, person: Person) -> int:
+    """Count the statements whose subject is this person by name or by role."""
+    return sum(
+        any(
+            t.dep_ == "nsubj"
+            and m.start <= t.idx < m.end
+            and (m.person == person or (m.person is None and m.role == person.role.value))
+            for m in reading.roster.mentions(read.text)
+            for t in read.doc
+        )
+        for read in reading.reads
+    )
 
 
 def _suggestion(role: Role, person: Person | None, age: int | None) -> str:

@@ -8,6 +8,7 @@ from assistant.checks.clause import Clause, Voice
 from assistant.checks.judged_here import SURE, judged_clause
 from assistant.checks.reading import Check, NoteReading, Read, finding_on
 from assistant.checks.split import split_voices
+from assistant.checks.turning import writers_turn
 from assistant.domain.casenote import Keeps, Kind
 from assistant.domain.finding import Code, Finding, Severity
 from assistant.domain.person import Role
@@ -36,12 +37,12 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
                 (judged.start, judged.end),
                 "One sentence holds somebody's view and your own judgement. Give each its own sentence.",
             )
-        elif turns(read):
+        elif turns(read) or writers_turn(read) is not None:
             yield _finding(
                 reading,
                 read,
                 Severity.MEDIUM,
-                None,
+                writers_turn(read),
                 "This reads as somebody's view and your own judgement in one sentence. Give each its own sentence.",
             )
         elif read.label.kind is Kind.MIXED and _two_hold(read):

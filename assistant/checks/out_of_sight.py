@@ -1,8 +1,12 @@
 """Finds what went on for long or far away, which no worker was there to see: habits, waits, journeys and old harms."""
 
 import re
+from typing import TYPE_CHECKING
 
 from assistant.checks.reading import Read
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 DARED = re.compile(
     r"\b(?:because|as|after|since|when) (?:[\w'’]+ ){1,7}?(?:dared|made|forced|begged|bet|persuaded|paid"
@@ -12,6 +16,39 @@ DARED = re.compile(
     re.IGNORECASE,
 )
 """Why somebody did a thing, as only they can know."""
+
+DONE_BEFORE = re.compile(
+    r"\bhad (?:(?:not|never|already|only|just|again|also) )?(?:been (?:(?:up|off|away) )?(?:out|drinking|arguing"
+    r"|fighting|using|awake|up"
+    r"|left|hit"
+    r"|hurt|shouting|crying)|drunk|eaten|slept|taken|smoked|hit|pushed|left|gone|argued|fought|stayed|spent|used"
+    r"|bought|lost"
+    r"|started|stopped|run|thrown|broken|kept|lied|sold|given|had|missed|fallen|hurt|forgotten|put (?:him|her"
+    r"|them))\b",
+    re.IGNORECASE,
+)
+"""What had been done before the writer came."""
+
+SINCE_THEN = re.compile(
+    r"\b(?:has|have)(?: not|n['’]t)? (?:(?:never|already|also|again|recently|now) )?(?:been (?:drinking|taking"
+    r"|eating|using"
+    r"|smoking|seeing|hitting"
+    r"|shouting|arguing|gambling|selling|dealing|stealing|lying|in touch|back with|sleeping)|borrowed|spent|stolen"
+    r"|sold|relapsed"
+    r"|drunk|smoked|hit|lied|slept|eaten|stopped (?:taking|drinking|using|seeing)|started (?:drinking|using|seeing"
+    r"|taking)"
+    r"|gone back to|moved in with|let (?:him|her|them)|taken (?:drugs|an overdose|money))\b",
+    re.IGNORECASE,
+)
+"""What has been going on since, out of sight."""
+
+ROW = re.compile(
+    r"\b(?:row|argument|fight|incident|quarrel|accident|party|assault|shouting|scuffle|altercation)s?\b (?:itself "
+    r"|only |just )?"
+    r"(?:was over|lasted|started|began|happened|ended|took place|broke out|went on|got out of hand|blew up)\b",
+    re.IGNORECASE,
+)
+"""A row or an accident told as if the writer had been there."""
 
 EARLIER = re.compile(
     r"\b(?:bruis|injur|burn|scald|fractur|graz|scratch|swell|wound|lump|scar)\w*|\bmarks?\b|\bhad\b|\b(?:last"
@@ -70,6 +107,18 @@ def long_or_far(read: Read) -> re.Match[str] | None:
     if _WRITER.search(read.bare):
         return None
     return _TURNED.search(read.bare) or _FLED.search(read.bare) or _PAID.search(read.bare) or _waited(read)
+
+
+def because_before(read: Read) -> tuple[int, int] | None:
+    """Find a reason that lies before the writer's time: "because the card had run out the night before"."""
+    verb = next((t for t in read.doc if t.dep_ == "advcl" and t.tag_ in {"VBN", "VBG"} and _had(t)), None)
+    if verb is None or not any(t.dep_ == "mark" and t.lower_ == "because" for t in verb.children):
+        return None
+    return verb.left_edge.idx, verb.idx + len(verb.text)
+
+
+def _had(verb: "Token") -> bool:
+    return any(t.lower_ in {"had", "'d", "’d"} and t.dep_ == "aux" for t in verb.children)
 
 
 def _waited(read: Read) -> re.Match[str] | None:

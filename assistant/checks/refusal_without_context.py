@@ -179,9 +179,17 @@ def _of_daily_life(read: Read, match: re.Match[str]) -> bool:
     return not words & _OFFERED
 
 
+_UNTIL = re.compile(
+    r"\b(?:before|until|till|unless|without) (?:(?:he|she|they|his|her|their|a|an|the|having|first) )?(?:\w+ing\b|\w+)",
+    re.IGNORECASE,
+)
+"""On what condition somebody would, which tells why they did not."""
+
+
 def _explained(read: Read, match: re.Match[str]) -> bool:
     """Say whether the statement gives a date or a reason; words of saying before the refusal are no reason for it."""
-    return bool(_DATE.search(read.text) or _CONTEXT.search(read.text[match.end() :]))
+    rest = read.text[match.end() :]
+    return bool(_DATE.search(read.text) or _CONTEXT.search(rest) or _UNTIL.search(rest))
 
 
 def _severity(match: re.Match[str]) -> Severity:

@@ -25,15 +25,25 @@ _AS_SAID = re.compile(
 )
 """Words that give what follows to somebody: in her opinion he is “a natural”."""
 
+_KIN = re.compile(
+    r"\b(?:his|her|their|the|a|an)\s+[\"“‘'](?:(?:boy|girl)?friends?|partner|uncle|aunt(?:ie)?|cousin|brother|sister"
+    r"|mate|dad|father|mum|mother|husband|wife|family)[\"”’']$",
+    re.IGNORECASE,
+)
+"""What a person is to somebody, in marks that doubt it."""
+
 _OF_CHILD = frozenset({Role.CHILD.value, Role.SIBLING.value})
 
 
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
         several = sum(len(read.text[start:end].split()) <= 3 for start, end in read.quotes) > 1
-        if several or read.label.kind is Kind.CHILD_VIEW or _OF_CHILD & set(read.whose):
+        childs = read.label.kind is Kind.CHILD_VIEW or bool(_OF_CHILD & set(read.whose))
+        if several or (childs and read.held):
             continue
         for start, end in read.quotes:
+            if childs and _KIN.search(read.text[:end]) is None:
+                continue
             inside = read.text[start + 1 : end - 1]
             short = 0 < len(inside.split()) <= 2 and inside[-1:] not in ".!?,"
             proper = (inside[:1].isupper() and start > 0) or read.text[:start].rstrip().endswith("(")

@@ -20,7 +20,11 @@ _MORE = re.compile(
     r"|people|others) (?:feel|felt"
     r"|think|believe|would say|say|have said|question)\b|\bquestion marks? (?:over|about|around)\b|\bthere (?:is|was"
     r"|has been|remains) (?:\w+ ){0,2}"
-    r"(?:perception|impression|suggestion|suspicion|unease|speculation|worry|question)\b|\bit (?:could|might"
+    r"(?:perception|impression|suggestion|suspicion|unease|speculation|worry|question)\b|\bit (?:is|was|has been"
+    r"|must be) (?:\w+ )?(?:recognised|accepted|acknowledged|appreciated"
+    r"|assumed|presumed|doubted|questioned|argued|suggested|conceded"
+    r"|perceived|anticipated|widely known) (?:that|how)\b"
+    r"|\bit (?:could|might"
     r"|has to) be (?:argued|said)\b",
     re.IGNORECASE,
 )

@@ -48,6 +48,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
             or _is_subject(read)
             or _is_own(read)
             or only_cites(read)
+            or _is_set_beside(read)
             or any(c.voice is Voice.ANALYSIS for c in read.label.clauses)
         ):
             continue
@@ -65,6 +66,9 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
 
 def _weighs(other: Read, read: Read, reading: NoteReading, *, back: bool) -> bool:
     """Say whether a neighbour judges this view: it looks back at it, or it speaks of the same thing."""
+    if back and other.bare.rstrip().endswith("?"):
+        # "What does this mean for Callum?" puts a view up to be weighed.
+        return True
     if other.label.kind not in {Kind.ANALYSIS, Kind.MIXED} and not _decides(other):
         return False
     shared = _topics(reading, other) & _topics(reading, read)
@@ -75,11 +79,34 @@ def _looks_back(reading: NoteReading, other: Read, read: Read) -> bool:
     """Say whether a statement judges what was just told; one about somebody else by name weighs theirs, not this."""
     match = _LOOKS_BACK.search(other.bare)
     if match is None:
-        return False
+        return _takes_up(other)
     named = [m for m in reading.roster.mentions(other.bare) if m.role not in WRITERS]
     holder = read.label.holder
     points = match.start() < 2 or re.search(r"\b(?:this|that|these|both|so)\b", match.group(), re.IGNORECASE)
     return bool(points) or not named or any(m.role == holder for m in named)
+
+
+def _takes_up(other: Read) -> bool:
+    """Say whether the writer does something with what was just told: "I take that seriously", "I hold it open"."""
+    root = next((t for t in other.doc if t.dep_ == "ROOT"), None)
+    if root is None or not any(t.dep_ == "nsubj" and t.text in {"I", "We"} for t in root.children):
+        return False
+    things = [t for t in root.children if t.dep_ == "dobj"]
+    things += [t for prep in root.children if prep.dep_ == "prep" for t in prep.children if t.dep_ == "pobj"]
+    return any(t.lower_ in {"this", "that", "it", "these", "those", "both"} for t in things)
+
+
+def _is_set_beside(read: Read) -> bool:
+    """Say whether a fact of the writer's stands beside the view in one sentence: "…, and nobody has yet watched"."""
+    root = next((t for t in read.doc if t.dep_ == "ROOT"), None)
+    if root is None or not any(start == root.idx for start, _, _ in read.held):
+        return False
+    for verb in (t for t in root.children if t.dep_ == "conj" and t.pos_ in {"VERB", "AUX"}):
+        subject = next((t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass", "expl"}), None)
+        told = any(start == verb.idx for start, _, _ in read.held)
+        if subject is not None and not told and subject.lower_ not in {"he", "she", "they"}:
+            return True
+    return False
 
 
 def _decides(other: Read) -> bool:
@@ -124,8 +151,26 @@ def _is_own(read: Read) -> bool:
     return not any(holder is not None and holder not in WRITERS for _, _, holder in read.held)
 
 
+def _stands(read: Read) -> bool:
+    """Say whether somebody is told to think something, now and on the whole: "Dad feels that the school is unfair".
+
+    What somebody told or said one day is mostly given in an analysis as what it rests on.
+    """
+    root = next((t for t in read.doc if t.dep_ == "ROOT"), None)
+    if root is None or read.quotes:
+        return False
+    helped = {t.lower_ for t in root.children if t.dep_ == "aux"}
+    held = any(start == root.idx for start, _, _ in read.held)
+    now = root.tag_ in {"VBZ", "VBP"} or "would" in helped
+    subject = next((t for t in root.children if t.dep_ == "nsubj"), None)
+    writers = subject is not None and subject.lower_ in {"i", "we", "you"}
+    return (now and not writers) or not held
+
+
 def _severity(reading: NoteReading, read: Read) -> Severity:
-    """Give medium where the analysis ends on the view, low where more analysis follows that may weigh it."""
+    """Give medium where the analysis ends on an opinion, low where more follows that may weigh it, or it was told."""
+    if not _stands(read):
+        return Severity.LOW
     rest = reading.section(read)[reading.section(read).index(read) + 1 :]
     judged = [other for other in rest if other.label.kind in {Kind.ANALYSIS, Kind.MIXED}]
     wish = _topics(reading, read)

@@ -100,8 +100,32 @@ class Person(Value):
             raise BadInputError(f'"{text}" is not a person: give a name with letters after the role.') from problem
 
 
-TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "sir", "prof"}) | frozenset(
-    {"grandad", "granddad", "grandpa", "grandma", "granny", "gran", "nan", "nana", "auntie", "aunty", "aunt", "uncle"}
+RANKS = frozenset(
+    {"pc", "dc", "ds", "di", "wpc", "sgt", "sergeant", "cpl", "corporal", "lt", "lieutenant"}
+) | frozenset(
+    {"capt", "captain", "maj", "major", "col", "colonel", "pte", "insp", "inspector", "doctor", "nurse", "reverend"}
+)
+"""Ranks and callings that stand before a surname, as titles do."""
+
+TITLES = (
+    frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "sir", "prof"})
+    | RANKS
+    | frozenset(
+        {
+            "grandad",
+            "granddad",
+            "grandpa",
+            "grandma",
+            "granny",
+            "gran",
+            "nan",
+            "nana",
+            "auntie",
+            "aunty",
+            "aunt",
+            "uncle",
+        }
+    )
 )
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from assistant.domain.person import TITLES, Person, Role
+from assistant.domain.person import RANKS, TITLES, Person, Role
 
 PARENTS = "parents"
 CHILDREN = "children"
@@ -60,7 +60,10 @@ _GENERIC: tuple[tuple[str, tuple[str, ...]], ...] = (
 _COMPILED = tuple(
     (re.compile(rf"\b{_OWN}(?:{'|'.join(words)})\b", re.IGNORECASE), str(role)) for role, words in _GENERIC
 )
-_OFFICIAL = re.compile(r"\b(?:Dr|Doctor|PC|DC|DS|DI|Sgt|WPC|Nurse|Midwife|Prof|Judge|HHJ|Sister)\.?\s+[A-Z][\w'’-]+")
+_OFFICIAL = re.compile(
+    r"\b(Dr|Doctor|PC|DC|DS|DI|Sgt|WPC|Nurse|Midwife|Prof|Judge|HHJ|Sister)\.?\s+([A-Z][\w-]*(?:['’](?!s\b)\w+)?)"
+)
+_RANKED = re.compile(rf"\b(?i:({'|'.join(sorted(RANKS))}))\.?\s+(?:[A-Z]\w*\s+)?([A-Z][\w-]*(?:['’](?!s\b)\w+)?)")
 _TITLED = re.compile(r"\b(Mr|Mrs|Ms|Miss|Mx)\.?\s+(?:([A-Z])\.?\s+)?([A-Z][\w'’-]+)")
 _WORD = re.compile(r"\b[A-Z][\w-]*(?:['’](?!s\b)[A-Za-z]+)?")
 _MALE, _FEMALE = frozenset({"mr"}), frozenset({"mrs", "ms", "miss"})
@@ -147,7 +150,13 @@ class Roster:
 
     def _by_name(self, text: str) -> Iterable[Mention]:
         for match in _OFFICIAL.finditer(text):
-            yield Mention(*match.span(), match.group(), Role.PROFESSIONAL.value, self.named(match.group()))
+            person = self._ranked(match.group(1), match.group(2)) or self.named(match.group())
+            role = person.role if person is not None else Role.PROFESSIONAL
+            yield Mention(*match.span(), match.group(), role.value, person)
+        for match in _RANKED.finditer(text):
+            person = self._ranked(match.group(1), match.group(2))
+            if person:
+                yield Mention(*match.span(), match.group(), person.role.value, person)
         for match in _TITLED.finditer(text):
             person = self._titled(match.group(1).lower(), match.group(3))
             if person:
@@ -163,8 +172,16 @@ class Roster:
             if person:
                 yield Mention(*match.span(), word, person.role.value, person)
 
+    def _ranked(self, rank: str, surname: str) -> Person | None:
+        """Find who is listed by this rank or calling and surname, be it an officer or a father who serves."""
+        own = [p for p in self.people if p.surname == surname and _title(p) == rank.lower()]
+        return own[0] if len(own) == 1 else None
+
     def _titled(self, title: str, surname: str) -> Person | None:
         fits = [p for p in self.people if p.surname == re.sub(r"['’]s$", "", surname)]
+        listed = [p for p in fits if _title(p) == title]
+        if len(listed) == 1:
+            return listed[0]
         if len(fits) > 1:
             fits = [p for p in fits if _fits_title(p, title)]
         if len(fits) > 1 and title in {"ms", "miss"}:
@@ -208,8 +225,13 @@ def _is_short(person: Person, word: str) -> bool:
     return len(parts[0]) > len(word) and parts[0].startswith(word)
 
 
+def _title(person: Person) -> str:
+    """Give the first word of a name as it is listed, which is a title where somebody is listed with one."""
+    return person.name.split()[0].rstrip(".").lower()
+
+
 def _fits_title(person: Person, title: str) -> bool:
-    own = person.name.split()[0].rstrip(".").lower()
+    own = _title(person)
     if own in TITLES:
         return own == title or (own in _FEMALE and title in _FEMALE)
     if person.role is Role.MOTHER:

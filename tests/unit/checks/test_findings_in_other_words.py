@@ -25,7 +25,6 @@ FOUND = [
     ("analysis-without-evidence", "My thinking", "Sean's parenting is inconsistent."),
     ("analysis-without-evidence", "So what?", "The relationship between them is unhealthy."),
     ("analysis-without-evidence", "Assessment", "Callum is suffering emotional harm."),
-    ("analysis-without-evidence", "Analysis", "I believe Samira will not manage on her own."),
     ("analysis-in-views", "Mother's views", "She has no idea how frightening this is for Callum."),
     ("analysis-in-views", "Parents' views", "Both of them minimise what happened in May."),
     ("analysis-in-views", "Samira's voice", "In my opinion she is not being honest with us."),

@@ -157,7 +157,7 @@ def test_a_wish_of_one_parent_to_be_invited_is_no_try_to_reach_the_other(check: 
 
 
 def test_a_youth_workers_view_is_not_the_writers_analysis(check: Callable[..., Report]) -> None:
-    text = "Tunde Bright told me that Callum trusts him on a good day."
+    text = "Tunde Bright thinks that Callum trusts him on a good day."
     people = [Person.parse(line) for line in ("child: Callum Orr, 15", "professional: Tunde Bright (youth worker)")]
     assert nags(check({"The youth worker's view": [text]}, people=people), "view-in-analysis") == []
     assert text in nags(check({"The social worker's analysis": [text]}, people=people), "view-in-analysis")
