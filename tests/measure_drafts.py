@@ -220,7 +220,8 @@ def _speakers(drafted: Drafted) -> tuple[int, int]:
     known = voices(drafted.transcript, drafted.visit.people)
     told = wrong = 0
     for statement in drafted.note.statements:
-        match = _SPOKE.match(statement.text)
+        # What the worker answered somebody is the worker's own.
+        match = None if re.match(r'When .*?["”], I said, ', statement.text) else _SPOKE.match(statement.text)
         if match is None:
             continue
         voice = known[drafted.transcript.utterance(statement.evidence[0].utterance).speaker]

@@ -25,6 +25,13 @@ _EMPTY = frozenset(
 )
 _TO_COME = re.compile(r"\b(?:I|you|we) (?:will|won['’]t|shall)\b|\b(?:I|you|we)['’]ll\b", re.I)
 _OF_VERB = frozenset({"dobj", "attr", "acomp", "nsubj", "nsubjpass", "advmod", "xcomp"})
+_TAG = re.compile(
+    r",\s*(?:is|are|was|were|do|does|did|have|has|had|ain|isn|aren|wasn|weren|don|doesn|didn|haven|hasn|won|wouldn|can)"
+    r"(?:['’]?t)? (?:I|you|he|she|it|we|they)$",
+    re.I,
+)
+_AMOUNTS = {NumberKind.COUNT, NumberKind.MONEY, NumberKind.TIME, NumberKind.TIMES}
+_ROUND_A_NUMBER = frozenset("she he says said no it's it was is more like nearer about well actually dad mum".split())
 _NEAR = 6
 _MOST = 5
 
@@ -81,16 +88,16 @@ def _alone(line: Line, said: Said) -> Line:
 def _deny(one: Said, other: Said) -> bool:
     if abs(one.order - other.order) > _NEAR or one.is_question or other.is_question:
         return False
-    if _counts_differ(one, other):
+    if _counts_differ(one, other) or _times_differ(one, other):
         return True
-    if bool(_NOT.search(one.text)) == bool(_NOT.search(other.text)):
+    if bool(_NOT.search(_untagged(one))) == bool(_NOT.search(_untagged(other))):
         return False
     if any(re.search(r"\b(?:not|n['’]t) (?:about|just|only|even)\b", s.text) for s in (one, other)):
         return False
     if all(_TO_COME.search(s.text) for s in (one, other)):
         return False
     shared = _content(one) & _content(other)
-    denied = one if _NOT.search(one.text) else other
+    denied = one if _NOT.search(_untagged(one)) else other
     return len(shared) >= 1 and any(_is_denied(denied, lemma) for lemma in shared)
 
 
@@ -98,12 +105,54 @@ def _counts_differ(one: Said, other: Said) -> bool:
     """Say whether a short answer gives another number than what it answers: "It was the third, Dad."."""
     if not 0 < other.order - one.order <= 1 or other.words > 7:
         return False
+    if _only_a_number(other):
+        (new,), old = numbers(other.text), [m for m in numbers(one.text) if m.kind in _AMOUNTS]
+        return (
+            new.kind in _AMOUNTS
+            and len(old) == 1
+            and not {_amount(v) for v in old[0].values} & set(map(_amount, new.values))
+        )
     kinds = {NumberKind.ORDINAL}
     if one.words <= 7 and _first(one) == _first(other) and _first(one) in {"he", "she", "it", "they"}:
         kinds |= {NumberKind.COUNT, NumberKind.MONEY, NumberKind.TIME, NumberKind.TIMES}
     left = {(m.kind, v) for m in numbers(one.text) if m.kind in kinds for v in m.values}
     right = {(m.kind, v) for m in numbers(other.text) if m.kind in kinds for v in m.values}
     return bool(left and right and {k for k, _ in left} & {k for k, _ in right}) and not left & right
+
+
+def _only_a_number(said: Said) -> bool:
+    """Say whether a sentence gives a number and nothing else: "She says four hundred and sixty"."""
+    found = numbers(said.text)
+    rest = f"{said.text[: found[0].start]}{said.text[found[0].end :]}" if len(found) == 1 else "more words"
+    return not set(re.findall(r"[a-z']+", rest.lower())) - _ROUND_A_NUMBER
+
+
+def _amount(value: str) -> str:
+    return value.split(maxsplit=1)[0]
+
+
+def _untagged(said: Said) -> str:
+    """A sentence without the question that only asks for assent: "I was poorly, wasn't I"."""
+    return _TAG.sub("", said.text.rstrip(" .!?"))
+
+
+def _times_differ(one: Said, other: Said) -> bool:
+    """Say whether two people give another time of day for one thing: "in bed by half past seven", "in bed at nine"."""
+    if one.voice == other.voice or one.is_question or other.is_question:
+        return False
+    left, right = ([m for m in numbers(s.text) if m.kind is NumberKind.TIME] for s in (one, other))
+    if len(left) != 1 or len(right) != 1 or set(left[0].values) & set(right[0].values):
+        return False
+    mine, theirs = _content(one), _content(other)
+    shared = mine & theirs
+    return bool(shared) and len(shared) * 2 >= min(len(mine), len(theirs)) and _doers(one) & _doers(other) != set()
+
+
+def _doers(said: Said) -> set[str]:
+    """Who or what a sentence is about; a child named in one may be he or she in the other."""
+    found = {t.lower_ for t in said.doc if t.dep_ in {"nsubj", "nsubjpass"}} - {"i", "you", "we", "it", "that"}
+    person = {"he", "she"} & found or any(t.dep_ == "nsubj" and t.pos_ == "PROPN" for t in said.doc)
+    return {*found, "a person"} if person else found
 
 
 def _first(said: Said) -> str:
@@ -115,7 +164,10 @@ def _content(said: Said) -> set[str]:
     return {
         t.lemma_.lower()
         for t in said.doc
-        if t.pos_ in {"NOUN", "VERB", "ADJ"} and t.lemma_.lower() not in _EMPTY and not t.is_stop and len(t.text) > 2
+        if (t.pos_ in {"NOUN", "VERB", "ADJ"} or (t.pos_ == "ADV" and t.head.lemma_ == "be"))
+        and t.lemma_.lower() not in _EMPTY
+        and not t.is_stop
+        and len(t.text) > 2
     }
 
 

@@ -72,7 +72,7 @@ def calls_somebody(said: Said) -> bool:
     if len(words) < 4 or words[-2].text != ",":
         return False
     last = words[-1]
-    return last.tag_ == "NN" and last.dep_ not in {"conj", "pobj"} and not list(last.children)
+    return last.tag_ == "NN" and last.dep_ != "conj" and not list(last.children)
 
 
 _CALLS_IN = frozenset({"come", "mind"})

@@ -24,7 +24,10 @@ _LEANS = re.compile(r"(?:it|that|this|because|to|by|when|yes|no|yeah)\b", re.I)
 _OF_OTHERS = re.compile(r"they(?:['’](?:ve|re|ll|d))?\b", re.I)
 _THAT_DAY = re.compile(r"\bthat (?:day|night|time|morning|afternoon|evening|week|weekend)\b", re.I)
 _STANDS_FOR = re.compile(r"\b(?:that|this|it|them)\b|['’]s that\b|\b(?:me|us) to\b", re.I)
-_VAGUE = re.compile(r"(?:it|that|this|they|those|these)\b|I (?:know|see|bet)\b|(?:[A-Z]\w+, )?you['’]", re.I)
+_VAGUE = re.compile(
+    r"(?:it|that|this|they|those|these)\b|I (?:know|see|bet)\b|I['’]m (?:so |really )?sorry\b|(?:[A-Z]\w+, )?you['’]",
+    re.I,
+)
 _NOTHING = re.compile(r"\bwhat(?:['’]s| is| was)(?: it|['’]s it) like\b|\bhow(?:['’]s| is) it going\b", re.I)
 _SHORT, _LONGEST, _FEW = 8, 30, 12
 

@@ -197,6 +197,8 @@ def is_aside(said: Said) -> bool:
         return not said.utterance.text[: said.start].strip().endswith("?")
     if _WEATHER.search(said.text) and not _MATTERS.search(said.text) and len(words) <= 2 * _ASIDE_WORDS:
         return True
+    if re.search(r"\bjoking, (?:\w+ ){2}", said.text, re.I):
+        return False
     return bool(_TO_THE_ROOM.match(said.core)) and len(words) <= _ASIDE_WORDS and not _MATTERS.search(said.text)
 
 

@@ -1,15 +1,20 @@
 """Keeps what the worker decided, asked for or explained in a talk, and the judgement that they said aloud."""
 
 import re
+from collections.abc import Iterator
+from itertools import takewhile
 
 from assistant.domain.casenote import Form, Kind
 from assistant.drafting.action_words import called, listed
 from assistant.drafting.evidence import evidence_of
-from assistant.drafting.leads import quoted
+from assistant.drafting.leads import bare_question, quoted
 from assistant.drafting.line import Line
 from assistant.drafting.listening import Listening
 from assistant.drafting.said import Said, opening
+from assistant.drafting.select import is_small_talk
 from assistant.drafting.voices import Voice
+from assistant.english.days import MONTHS, WEEKDAYS
+from assistant.english.numbers import NumberKind, numbers
 
 _JUDGES = re.compile(
     r"\bI(?:['’]m| am)(?: \w+){0,2} (?:worried|concerned)\b(?! you)"
@@ -37,6 +42,8 @@ _SETTLES = re.compile(
     r"|\bI haven['’]t finished my assessment\b|\b(?:sleeps?|stays?|lives?) (?:at|with) \w+(?:['’]s)? until\b",
     re.I,
 )
+_DAY = re.compile(rf"\b(?:{'|'.join([*WEEKDAYS, *MONTHS])})\b", re.I)
+_WHEN = {NumberKind.TIME, NumberKind.ORDINAL}
 _FEWEST = 4
 
 
@@ -52,11 +59,37 @@ def settles(said: Said) -> bool:
 
 def told_family(listening: Listening, used: set[tuple[int, int]]) -> list[Line]:
     """Quote what the worker told the family, with the name of whom they told where that is sure."""
+    answers = {line.rests_on[0].key: line for line in _answers(listening, used)}
+    written = {said.key for line in answers.values() for said in line.rests_on}
     return [
-        _told_line(one, listening)
+        answers.get(one.key) or _told_line(one, listening)
         for one in listening.sayings
-        if one.key not in used and settles(one) and not judged(one)
+        if one.key in answers or (one.key not in used | written and settles(one) and not judged(one))
     ]
+
+
+def _answers(listening: Listening, used: set[tuple[int, int]]) -> Iterator[Line]:
+    """What the worker answered to a question of the family's, where it gives a day, a time or a decision."""
+    for order, turn in listening.turns.items():
+        before = listening.turns.get(order - 1, [])
+        question = before[-1] if before and before[-1].is_question and before[-1].words >= _FEWEST else None
+        if question is None or not turn[0].voice.is_worker or question.voice.person is None:
+            continue
+        words = list(takewhile(lambda s: not s.is_question and s.key not in used and not judged(s), turn))
+        words = [s for s in words if not is_small_talk(s)]
+        # What is decided is told to the person by name, below.
+        tells = not any(settles(s) for s in words) and any(
+            _WHEN & {m.kind for m in numbers(s.text)} or _DAY.search(s.text) for s in words
+        )
+        whole = bool(words) and words[-1].end - words[0].start <= sum(s.end - s.start + 1 for s in words)
+        if not tells or not whole or question.voice.interprets:
+            continue
+        text = words[0].utterance.text[words[0].start : words[-1].end]
+        text = text[opening(text) :]
+        lead = f"When {question.voice.name} asked, {quoted(bare_question(question))}, "
+        said = f"{lead}I said, {quoted(f'{text[:1].upper()}{text[1:]}')}"
+        evidence = evidence_of([*words, question])
+        yield Line(said, Kind.OBSERVATION, None, Form.QUOTE, evidence, (*words, question))
 
 
 def judgements(listening: Listening, used: set[tuple[int, int]]) -> list[Line]:

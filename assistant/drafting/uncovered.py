@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from typing import Literal
 
 from assistant.domain.casenote import Evidence, Uncovered
+from assistant.drafting.choosing import worth_keeping
 from assistant.drafting.evidence import evidence_at
 from assistant.drafting.listening import Listening
+from assistant.drafting.passing import is_passing
 from assistant.drafting.said import Said
-from assistant.drafting.select import RISK, Reason, is_aside, is_small_talk, reason, worker_reason
+from assistant.drafting.select import RISK, Reason, is_aside, is_small_talk, reason
 
 
 def uncovered(listening: Listening, evidence: Iterable[Evidence], *, dictated: bool = False) -> tuple[Uncovered, ...]:
@@ -18,7 +20,7 @@ def uncovered(listening: Listening, evidence: Iterable[Evidence], *, dictated: b
         quotes.setdefault(one.utterance, []).append(one.quote)
     left: list[Uncovered] = []
     for said in listening.sayings:
-        why = _why(said, dictated=dictated)
+        why = None if is_passing(said, listening) else _why(said, listening, dictated=dictated)
         if why is None or _held(said, quotes.get(said.utterance.id, [])):
             continue
         place = evidence_at(said.utterance, said.start, said.end)
@@ -36,11 +38,11 @@ def _held(said: Said, quotes: list[str]) -> bool:
     return all(any(start <= word < end for start, end in places) for word in words)
 
 
-def _why(said: Said, *, dictated: bool) -> Literal["risk", "view", "fact", "commitment"] | None:
+def _why(said: Said, listening: Listening, *, dictated: bool) -> Literal["risk", "view", "fact", "commitment"] | None:
     if said.voice.is_worker and not dictated:
         if RISK.search(said.text) and not said.is_question:
             return "risk"
-        return "fact" if worker_reason(said) is not None else None
+        return "fact" if worth_keeping(said, listening) else None
     if dictated:
         return None if is_small_talk(said) or said.words <= 2 else "fact"
     why = None if is_aside(said) else reason(said)

@@ -131,7 +131,8 @@ def pronouns_of(person: Person) -> Pronouns:
     if person.role is Role.FATHER:
         return HE
     title = person.name.split()[0].rstrip(".").lower()
-    relation = person.relation or ""
+    # "Mother's partner" is not the mother.
+    relation = re.sub(r"\b\w+['’]s\b|\bof (?:the |her |his )?\w+", "", person.relation or "")
     if title in {"mrs", "ms", "miss"} or (_SHE.search(relation) and not _HE.search(relation)):
         return SHE
     if title == "mr" or (_HE.search(relation) and not _SHE.search(relation)):

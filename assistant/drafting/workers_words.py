@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from assistant.domain.casenote import Form, Kind
+from assistant.domain.person import Role
 from assistant.drafting.evidence import evidence_of
 from assistant.drafting.leads import quoted
 from assistant.drafting.line import Line
@@ -19,6 +20,8 @@ _OFFICIAL = re.compile(
     re.I,
 )
 _OF_THEM = re.compile(r"^(?:so |and |but )*(?:they|she|he) (?:said|told|say|also said)\b", re.I)
+_KIN = {"mum": Role.MOTHER, "mam": Role.MOTHER, "dad": Role.FATHER}
+_SAID_WITHIN = re.compile(r", (?:he|she|they|\w+) (?:said|says),", re.I)
 _ADDED = 3
 _FEW = 9
 """How many more sentences, and words in each, are taken to go on with what was shown."""
@@ -51,14 +54,15 @@ def worker_line(said: Said, visit: date, listening: Listening) -> Line | None:
     if first is None:
         return None
     spoken_to = re.search(r"\b(?:you|your|yours|we|us|our)\b", said.text, re.I)
-    written = None if spoken_to else turned(said.doc, first, Persons(WRITER, None, {}))
+    within = _SAID_WITHIN.search(said.text)
+    written = None if spoken_to or within else turned(said.doc, first, Persons(WRITER, None, {}))
     official = _OFFICIAL.search(said.text) or (_OF_THEM.match(said.text) and _said_before(said, listening) is not None)
     told = bool(re.search(r"\b(?:rang|told|said|says|called|emailed|wrote|reported)\b", said.text, re.I)) and official
     kind, holder = (Kind.OTHER_VIEW, "professional") if told else (Kind.OBSERVATION, None)
     if written is None and not spoken_to and is_observation(said):
         written = said.text[start:]
     if written is None:
-        if spoken_to and not told and not is_observation(said):
+        if spoken_to and not told and not is_observation(said) and not within:
             return None
         words = said.heard[opening(said.heard) :]
         return Line(f"I said, {quoted(words)}", kind, holder, Form.QUOTE, evidence_of([said]), (said,))
@@ -70,6 +74,17 @@ def worker_line(said: Said, visit: date, listening: Listening) -> Line | None:
     text = text[:1].upper() + text[1:]
     text = text if text.endswith((".", "!", "?")) else f"{text}."
     return Line(text, kind, holder, Form.REPORTED if told else Form.NONE, evidence_of(rests), rests)
+
+
+def told_here(said: Said, listening: Listening) -> bool:
+    """Say whether the worker passes on what somebody said who speaks in this talk: that stands in their own words."""
+    told = next((t for t in said.doc if t.lemma_ in {"say", "tell", "mention"}), None)
+    who = next((t for t in told.children if t.dep_ in {"nsubj", "nsubjpass"}), None) if told is not None else None
+    if who is None:
+        return False
+    here = {v.person.first_name.lower() for v in listening.voices if v.person is not None and not v.is_worker}
+    kin = {word for v in listening.voices if v.person for word, role in _KIN.items() if v.person.role is role}
+    return who.lower_ in here | kin
 
 
 def _capital_quote(text: str) -> str:

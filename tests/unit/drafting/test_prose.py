@@ -172,3 +172,20 @@ def test_a_retort_stays_behind_what_it_answers(write: Write) -> None:
     )
     said = " ".join(texts(note, "Child's views"))
     assert said.index("missed the play") < said.index("not poorly")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("M: She is in bed by half past seven.", "F: She was never in bed before nine o'clock last week."),
+        ("F: We owe three hundred and forty.", "M: No, four hundred and sixty."),
+        ("C: You were not poorly.", "M: I was poorly, wasn't I."),
+    ],
+)
+def test_another_time_amount_or_denial_is_set_side_by_side(write: Write, one: str, other: str) -> None:
+    assert len(texts(write(one, other), "Where accounts differ")) == 2
+
+
+def test_times_of_different_things_do_not_differ(write: Write) -> None:
+    note = write("M: Nia starts school at nine.", "F: I start work at half past seven.")
+    assert texts(note, "Where accounts differ") == []
