@@ -10,12 +10,15 @@ from assistant.domain.correcting import is_unsure_who, merge_voices
 from assistant.domain.person import Person, Role
 from assistant.domain.recording import Visit
 from assistant.domain.transcript import Speaker, Transcript, Utterance, Warning
-from assistant.drafting.who import UNSURE, Suggestion, suggest
+from assistant.drafting.who import Suggestion, suggest
 
 CLIPS = 3
 LONGEST_CLIP = 8.0
 SHORTEST_CLIP = 1.2
 """Seconds that a clip of one voice may last."""
+
+CLEAR = 0.6
+"""From so sure a suggestion may be taken with others at one press; less sure ones are answered one by one."""
 
 SOMEBODY_ELSE = "else"
 UNKNOWN = "unknown"
@@ -88,7 +91,7 @@ def all_as_suggested(voices: Sequence[VoiceView]) -> dict[str, str]:
     sure = [
         v.choice
         for v in voices
-        if v.choice is not None and (v.called or (v.suggestion and v.suggestion.confidence >= UNSURE))
+        if v.choice is not None and (v.called or (v.suggestion and v.suggestion.confidence >= CLEAR))
     ]
     if len(sure) < len(voices) or len(set(sure)) < len(sure):
         return {}

@@ -182,6 +182,11 @@ def test_clear_suggestions_are_all_taken_with_one_press(house: House, worker: Vi
         said = tx.transcripts.latest(recording.id)
         assert said is not None
         clear = {"u2": "Yes, I am her mum and that is fine by me.", "u3": "Carys, how has Idris been sleeping?"}
+        clear |= {
+            "u5": "Carys, how is school going?",
+            "u9": "Thank you, Carys.",
+            "u10": "I'm his mum, I will take him.",
+        }
         turns = tuple(u.model_copy(update={"text": clear.get(u.id, u.text)}) for u in said.utterances)
         tx.transcripts.add(recording.id, said.model_copy(update={"utterances": turns}), by="scripted")
     page = worker.get(f"/recordings/{recording.id}/who").text

@@ -105,11 +105,14 @@ def test_hearing_ends_where_a_person_must_say_who_is_who(tools: Tools, upload: C
     assert [perform(tools, job.id, step) for step in HEARING] == [True, True, True]
     with tools.database.transaction() as tx:
         now, transcript = tx.jobs.get(job.id), tx.transcripts.latest(job.recording)
+        (sounding,) = tx.soundings.between()
     assert (now.state, now.share) == (JobState.NEEDS_PEOPLE, 0.9)
     assert transcript is not None
     assert [s.confirmed for s in transcript.speakers] == [False, False]
     assert transcript.audio is not None
     assert transcript.audio.seconds == pytest.approx(6, abs=0.1)
+    assert (sounding.team, sounding.seconds) == ("North", transcript.audio.seconds)
+    assert sounding.figures["level"] == transcript.audio.quality["level"]
     assert perform(tools, job.id, Step.DRAFT) is False
 
 
