@@ -42,6 +42,7 @@ SETS = (
     NoteSet("tuning", "121 to 140, by a fifth stranger, measured once untouched, then for tuning", range(121, 141)),
     NoteSet("fifth", "141 to 160, by a sixth stranger, measured once untouched, now for tuning", range(141, 161)),
     NoteSet("sixth", "161 to 180, by a seventh stranger, measured once untouched, now for tuning", range(161, 181)),
+    NoteSet("eighth", "181 to 200, by an eighth stranger, held back", range(181, 201), held_back=True),
 )
 
 

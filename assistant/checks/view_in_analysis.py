@@ -207,5 +207,6 @@ CHECK = Check(
     leaves_alone=(
         "a view with your judgement of it before or after it",
         "a view given as your reason: “because Dad told me …”",
+        "a view with a question or a fact of yours beside it; what somebody said or told you one day is told quietly",
     ),
 )
