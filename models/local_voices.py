@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from assistant.ports import Progress
 from models.catalogue import need
+from models.side_by_side import side_by_side
 from models.spans import Span, merge
 from models.windows import RATE, Samples
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 Chances = NDArray[np.float32]
 
 WINDOW = 10 * RATE
-BATCH = 6
+BATCH = 8
 # A frame stands for 270 samples; the middle of the first one is the 496th.
 FRAME_SECONDS = 270 / RATE
 FIRST_MIDDLE = 496 / RATE
@@ -43,26 +44,30 @@ class LocalVoices:
 
     def hear(self, sound: Path, progress: Progress | None = None) -> "Moments":
         """Hear a 16 kHz mono WAV, ten seconds at a time; MissingModelError when the weights are not here."""
+        self._load()
+        found: list[Chances] = []
+        with soundfile.SoundFile(sound) as file:
+            for batch in _windows(file):
+                parts = np.array_split(batch, min(self._threads, len(batch)))
+                found.extend(side_by_side(self._run, parts, self._threads))
+                if progress:
+                    progress(min(1.0, sum(map(len, found)) * WINDOW / max(file.frames, 1)))
+            seconds = file.frames / RATE
+        return Moments(np.concatenate(found) if found else np.zeros((0, 1, len(VOICES)), dtype=np.float32), seconds)
+
+    def _run(self, windows: Samples) -> Chances:
         network = self._load()
         import torch
 
-        found: list[Chances] = []
-        with soundfile.SoundFile(sound) as file, torch.inference_mode():
-            seconds = file.frames / RATE
-            for batch in _windows(file):
-                found.append(network(torch.from_numpy(batch)).numpy())
-                if progress:
-                    progress(min(1.0, sum(map(len, found)) * WINDOW / max(file.frames, 1)))
-        return Moments(np.concatenate(found) if found else np.zeros((0, 1, len(VOICES)), dtype=np.float32), seconds)
+        with torch.inference_mode():
+            chances: Chances = network(torch.from_numpy(windows)).numpy()
+        return chances
 
     def _load(self) -> "Segmentation":
         if self._network is None:
             need(self._weights.parent.parent, self._weights.parent.name, self._weights.name)
-            import torch
-
             from models.segmentation import Segmentation
 
-            torch.set_num_threads(self._threads)
             self._network = Segmentation(self._weights)
         return self._network
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from models.bands import bands, mel_filters
 from models.catalogue import need
+from models.side_by_side import side_by_side
 from models.windows import RATE, Samples
 
 if TYPE_CHECKING:
@@ -41,29 +42,30 @@ class Voiceprints:
         middles = [_middle(piece) for piece in pieces]
         for number, middle in enumerate(middles):
             alike[len(middle)].append(number)
+        batches = [
+            numbers[first : first + BATCH] for numbers in alike.values() for first in range(0, len(numbers), BATCH)
+        ]
         vectors = np.zeros((len(pieces), DIMENSIONS), dtype=np.float32)
-        for numbers in alike.values():
-            for first in range(0, len(numbers), BATCH):
-                some = numbers[first : first + BATCH]
-                vectors[some] = self._run(np.stack([bands(_even(middles[number]), self._filters) for number in some]))
+        self._load()
+        found = side_by_side(lambda some: self._run([middles[number] for number in some]), batches, self._threads)
+        for some, rows in zip(batches, found, strict=True):
+            vectors[some] = rows
         return vectors
 
-    def _run(self, batch: NDArray[np.float32]) -> NDArray[np.float32]:
+    def _run(self, some: Sequence[Samples]) -> NDArray[np.float32]:
         network = self._load()
         import torch
 
+        batch = torch.from_numpy(np.stack([bands(_even(piece), self._filters) for piece in some]))
         with torch.inference_mode():
-            unit: NDArray[np.float32] = torch.nn.functional.normalize(network(torch.from_numpy(batch)), dim=1).numpy()
+            unit: NDArray[np.float32] = torch.nn.functional.normalize(network(batch), dim=1).numpy()
         return unit
 
     def _load(self) -> "CamPlusPlus":
         if self._network is None:
             need(self._weights.parent.parent, self._weights.parent.name, self._weights.name)
-            import torch
-
             from models.campplus import CamPlusPlus
 
-            torch.set_num_threads(self._threads)
             self._network = CamPlusPlus(self._weights)
         return self._network
 
