@@ -100,12 +100,15 @@ class Opinion(Value):
 class Rewording(Value):
     """What an instruction makes of one statement: other words, or None and the reason in one plain sentence (`why`).
 
-    `engine` is the name that is kept with the words; `joins` are later statements whose words `text` takes in.
+    `engine` is the name that is kept with the words, with the `model` and the `prompt` and its version where a language
+    model wrote them; `joins` are later statements whose words `text` takes in.
     """
 
     statement: str
     text: str | None
     engine: str
+    model: str = ""
+    prompt: str = ""
     joins: tuple[str, ...] = ()
     why: str = ""
 

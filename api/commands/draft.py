@@ -22,13 +22,15 @@ def draft(
     type_: options.Type,
     person: options.People = None,
     engine: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--engine",
             metavar="words|NAME",
-            help="What writes: words, or a language model (packaged, hub or address) that is set up here.",
+            help="What writes: words, or a language model (packaged, hub or address) that is set up here. "
+            "Left out, the engine that the settings name: words, unless HEARD_ENGINE says otherwise.",
+            show_default=False,
         ),
-    ] = "words",
+    ] = None,
     date: options.Day = None,
     as_json: options.AsJson = False,
     docx: options.Docx = None,

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 
 def draft_and_check(
-    transcript: "Transcript", visit: "Visit", *, engine: str, settings: "Settings", step: Step
+    transcript: "Transcript", visit: "Visit", *, engine: str | None, settings: "Settings", step: Step
 ) -> "tuple[Note, Report]":
     """Draft a note and check it; each statement carries its support, the note what it leaves out.
 
-    `engine` is the name of what drafts; MissingModelError where it is not set up or does not answer.
+    `engine` is the name of what drafts, None for the one that the settings name.
+    MissingModelError where it is not set up or does not answer.
     """
     from api.examiner import Examiner
     from assistant.drafting.draft import draft

@@ -48,7 +48,7 @@ def note(
             raise BadInputError(NOBODY)
         named = _with_voices(heard, people, confirmed)
         visit = visit_of(type_, day, people, named, speakers=speakers)
-        made, _ = draft_and_check(named, visit, engine="words", settings=settings, step=step)
+        made, _ = draft_and_check(named, visit, engine=None, settings=settings, step=step)
     doubt = unconfirmed(named)
     if doubt:
         tell(doubt)

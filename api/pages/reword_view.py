@@ -21,6 +21,8 @@ class OfferView(Value):
     old: str
     text: str | None
     engine: str
+    model: str = ""
+    prompt: str = ""
     joins: tuple[str, ...] = ()
     change: ChangeView | None = None
     why: str = ""
@@ -58,6 +60,8 @@ def _view(note: Note, one: Rewording) -> OfferView:
         old=old,
         text=one.text,
         engine=one.engine,
+        model=one.model,
+        prompt=one.prompt,
         joins=one.joins,
         change=_whole(show_change(old, (one.text,)), old, one.text) if one.text is not None else None,
         why=one.why,

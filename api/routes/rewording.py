@@ -104,15 +104,20 @@ def _with_words(services: Services, note_id: str, note: Note, key: str, form: Po
         old="",
         text=form.text(f"text-{key}"),
         engine=form.text(f"engine-{key}"),
+        model=form.text(f"model-{key}"),
+        prompt=form.text(f"prompt-{key}"),
         joins=tuple(form.texts(f"joins-{key}")),
     )
     if not services.seals.holds(form.text(f"seal-{key}"), *_parts(note_id, offer)):
         raise ConflictError(NOT_OFFERED)
     for second in offer.joins:
         note = merge(note, key, second, author=author)
-    return editing.reword(note, {key: offer.text or ""}, author=author, engine=offer.engine)
+    return editing.reword(
+        note, {key: offer.text or ""}, author=author, engine=offer.engine, model=offer.model, prompt=offer.prompt
+    )
 
 
 def _parts(note_id: str, offer: OfferView) -> tuple[str, ...]:
     """Give what an offer's seal holds together: for which sentence which words are whose."""
-    return (note_id, offer.statement, " ".join((offer.text or "").split()), offer.engine, *offer.joins)
+    words = " ".join((offer.text or "").split())
+    return (note_id, offer.statement, words, offer.engine, offer.model, offer.prompt, *offer.joins)

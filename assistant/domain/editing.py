@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from assistant.domain.casenote import Action, Form, Keeps, Kind, Note, Section, Statement
+from assistant.domain.casenote import Action, Form, Keeps, Kind, Note, Section, Statement, Writing
 from assistant.domain.parts import in_section, instead, next_id, section_at, statement_of, with_statements
 from assistant.errors import BadInputError
 
@@ -29,16 +29,20 @@ def rewrite(note: Note, statement_id: str, lines: Sequence[str], *, author: str)
     )
 
 
-def reword(note: Note, texts: Mapping[str, str], *, author: str, engine: str = "person") -> Note:
+def reword(
+    note: Note, texts: Mapping[str, str], *, author: str, engine: str = "person", model: str = "", prompt: str = ""
+) -> Note:
     """Put other words for the same thing into statements, by id: whose they are stays as a person said.
 
-    `engine` is what wrote the words, and `author` the person who took them.
+    `engine` is what wrote the words, by that `model` and `prompt` where it is a language model, and `author` the person
+    who took them.
     """
     for statement_id, text in texts.items():
         old, lines = statement_of(note, statement_id), _tidy([text])
         if lines == [old.text]:
             continue
-        changed = _reworded(old, lines[0], author, engine)
+        writing = Writing(engine=engine, model=model, prompt=prompt) if model else None
+        changed = _reworded(old, lines[0], author, engine, writing)
         note = instead(note, statement_id, changed)
     return note
 
@@ -125,8 +129,11 @@ def _moved(note: Note, statement: Statement, place: int, target: int, *, first: 
     return with_statements(without, target, (statement, *there) if first else (*there, statement))
 
 
-def _reworded(old: Statement, text: str, author: str, engine: str = "person") -> Statement:
-    return old.model_copy(update={"text": text, "written_by": engine, "author": author, "support": None})
+def _reworded(
+    old: Statement, text: str, author: str, engine: str = "person", writing: Writing | None = None
+) -> Statement:
+    new = {"text": text, "written_by": engine, "author": author, "support": None, "writing": writing}
+    return old.model_copy(update=new)
 
 
 def _tidy(lines: Sequence[str]) -> list[str]:

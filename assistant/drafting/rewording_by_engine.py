@@ -49,7 +49,14 @@ class EngineRewriter:
         text = made.get(statement.id, "").strip()
         new = bool(text) and text != statement.text and "\n" not in text
         reason = "" if new else _kept(statement) or why or NOTHING_NEW
-        return Rewording(statement=statement.id, text=text if new else None, engine=self.name, why=reason)
+        return Rewording(
+            statement=statement.id,
+            text=text if new else None,
+            engine=self.name,
+            model=self._engine.model,
+            prompt=self._prompt.label,
+            why=reason,
+        )
 
     def _ask(self, statements: Sequence[Statement], instruction: str) -> tuple[dict[str, str], str]:
         """Give the new words by statement, and why there are none where the model could not be asked or read."""

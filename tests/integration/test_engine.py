@@ -12,6 +12,7 @@ import pytest
 from api.cli import run
 from assistant.checks.rewording.offering import offers
 from assistant.checks.rewording.sameness import what_is_lost
+from assistant.domain import editing
 from assistant.domain.casenote import Note, Statement, Support, SupportStatus
 from assistant.domain.person import Person, Role
 from assistant.domain.recording import Visit
@@ -219,7 +220,7 @@ def test_a_model_that_answers_nothing_leaves_the_draft_with_a_caution(
     assert "Vale" not in caplog.text
 
 
-def test_heard_draft_asks_the_engine_it_is_told_to(
+def test_heard_draft_asks_the_engine_it_is_told_to_or_that_the_settings_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     talk = tmp_path / "talk.txt"
@@ -233,7 +234,10 @@ def test_heard_draft_asks_the_engine_it_is_told_to(
         monkeypatch.setenv("HEARD_ENGINE_ADDRESS", server.url)
         monkeypatch.setenv("HEARD_ENGINE_MODEL", "big")
         capsys.readouterr()
-        assert run([*arguments, "--engine", "address"]) == 0
+        monkeypatch.setenv("HEARD_ENGINE", "address")
+        assert run([*arguments, "--engine", "words"]) == 0
+        assert not by_model(Note.model_validate_json(capsys.readouterr().out))
+        assert run(arguments) == 0
     made = Note.model_validate_json(capsys.readouterr().out)
     assert by_model(made)
     assert all(s.support for s in made.statements)
@@ -268,6 +272,15 @@ def test_other_words_come_from_the_model_and_quotations_and_harm_are_not_given_t
     assert [one.statement for one in made] == [s.id for s in note.statements]
     assert {one.why for one in made if one.text is None} == {QUOTED}
     assert {one.text for one in made} == {None, "Other words."}
+    assert {(one.engine, one.model, one.prompt) for one in made} == {("address", "big", "reword 1")}
+    taken = next(one for one in made if one.text)
+    words = {"engine": taken.engine, "model": taken.model, "prompt": taken.prompt}
+    kept = editing.reword(note, {taken.statement: "Other words."}, author="Amara Boyd", **words)
+    writing = next(s.writing for s in kept.statements if s.id == taken.statement)
+    assert writing is not None
+    assert (writing.engine, writing.model, writing.prompt) == ("address", "big", "reword 1")
+    by_hand = editing.rewrite(kept, taken.statement, ["My own words."], author="Amara Boyd")
+    assert next(s.writing for s in by_hand.statements if s.id == taken.statement) is None
     sent = " ".join(body["messages"][0]["content"] for body in server.asked)
     assert "make it friendlier" in sent
     assert "football" not in sent
