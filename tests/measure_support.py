@@ -1,7 +1,7 @@
 """Measures how well right and wrong claims about invented visits are told apart; run by hand, not by pytest.
 
 python tests/measure_support.py [--half HALF] [--errors] [--alone] [--bare]; --alone is without the network, --bare
-without citations. Only errors of the tuning claims are ever read. Those were trained on: their figures are no test.
+without citations. Only errors of the tuning claims are ever read. Five of them were learnt from: their figures are no test.
 """
 
 # ruff: noqa: T201
@@ -22,7 +22,7 @@ from models.opening import open_entailment, open_lower
 from models.support.examples import bare, claims_of
 
 HALVES = [*(f"tuning{n}" for n in ("", *range(2, 10))), "held_back", *(f"held_back{n}" for n in (2, 3, 4))]
-"""Whose claims: those to tune on, and those never read, which are measured only when asked for."""
+"""Whose claims: those whose errors may be read (the first five are learnt from), and those measured only when asked."""
 
 CLAIMS = Path(__file__).parent / "unit" / "checks" / "claims"
 
