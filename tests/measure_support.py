@@ -1,7 +1,7 @@
 """Measures how well right and wrong claims about invented visits are told apart; run by hand, not by pytest.
 
 python tests/measure_support.py [--half HALF] [--errors] [--alone] [--bare]; --alone is without the network, --bare
-without citations. Only errors of the tuning claims are ever read. Five of them were learnt from: their figures are no test.
+without citations. Errors of the tuning claims alone are read; the first five were learnt from: that is no test.
 """
 
 # ruff: noqa: T201
