@@ -29,6 +29,7 @@ _VAGUE = re.compile(
     re.I,
 )
 _NOTHING = re.compile(r"\bwhat(?:['’]s| is| was)(?: it|['’]s it) like\b|\bhow(?:['’]s| is) it going\b", re.I)
+_FEWEST = 3
 _SHORT, _LONGEST, _FEW = 8, 30, 12
 
 
@@ -110,7 +111,7 @@ def _after_another(said: Said, listening: Listening, visit: date) -> tuple[str, 
     of_others = _OF_OTHERS.match(said.core) and last.has_clause and last.words <= _LONGEST
     told = bool(ELLIPSIS.match(said.text) or of_others)
     told = told or bool(_THAT_DAY.search(said.text) and dates(last.text, visit))
-    if not told or is_small_talk(last):
+    if not told or is_small_talk(last) or last.words < _FEWEST:
         return "", ()
     return f"When {other} said, {quoted(last.heard.rstrip(' .')).removesuffix('.')}, ", (last,)
 

@@ -104,7 +104,7 @@ def asked_alone(listening: Listening) -> list[Line]:
     if leads and any(not is_small_talk(s) for s in turn):
         # What a child says to it stands among the child's views, with the question.
         return []
-    answer = next(iter(turn), None)
+    answer = next((s for s in turn if is_small_talk(s)), None)
     rests = (ask,) if answer is None else (ask, answer)
     text = f"I asked, {quoted(ask.heard)}" + (f" {answer.voice.name} said, {quoted(answer.heard)}" if answer else "")
     return [Line(text, Kind.OBSERVATION, None, Form.QUOTE, evidence_of(rests), rests)]
