@@ -153,7 +153,9 @@ class Roster:
             person = self._ranked(match.group(1), match.group(2)) or self.named(match.group())
             role = person.role if person is not None else Role.PROFESSIONAL
             yield Mention(*match.span(), match.group(), role.value, person)
-        for match in _RANKED.finditer(text):
+        # Looking for ranks is slow, and few families have one.
+        ranked = any(_title(p) in RANKS for p in self.people)
+        for match in _RANKED.finditer(text) if ranked else ():
             person = self._ranked(match.group(1), match.group(2))
             if person:
                 yield Mention(*match.span(), match.group(), person.role.value, person)
