@@ -3,7 +3,9 @@
 import re
 from html import unescape
 
-from assistant.domain.casenote import Keeps, Kind, Note, Shape
+from api.pages.letter_view import DIFFER, PROMISED_ELSEWHERE, show_choices
+from api.showing import transcript_of
+from assistant.domain.casenote import Action, Keeps, Kind, Note, Section, Shape
 from assistant.domain.filed import FiledNote
 from assistant.domain.visitfacts import Carried, Progress
 from assistant.formats.note_files import NoteForm, extras_of, note_file
@@ -163,20 +165,21 @@ def test_other_words_are_offered_as_a_difference_and_taken_only_when_ticked(hous
     seal = re.findall(rf'name="seal-{key}" value="([^"]*)"', page)[0]
     offer = {"take": key, f"text-{key}": text, f"engine-{key}": "rules", f"seal-{key}": seal}
     asked = {"how": "to the child", "place": str(place), "version": "1"}
-    other = f"/notes/{house.note(house.worker).id}/reword"
-    for path, changed_form in (
-        (f"/notes/{filed.id}/reword", {f"text-{key}": "My own words."}),
-        (f"/notes/{filed.id}/reword", {f"engine-{key}": "A Great Engine 3"}),
-        (f"/notes/{filed.id}/reword", {f"joins-{key}": "s2"}),
-        (f"/notes/{filed.id}/reword", {f"seal-{key}": ""}),
-        (f"/notes/{filed.id}/reword", {f"seal-{key}": "é" * 64}),
-        (other, {}),
+    own = f"/notes/{filed.id}/reword"
+    others = f"/notes/{house.note(house.other_worker).id}/reword"
+    for changed_form in (
+        {f"text-{key}": "My own words."},
+        {f"engine-{key}": "A Great Engine 3"},
+        {f"joins-{key}": "s2"},
+        {f"seal-{key}": ""},
+        {f"seal-{key}": "é" * 64},
     ):
-        refused = worker.post(path, **(offer | changed_form | asked))
+        refused = worker.post(own, **(offer | changed_form | asked))
         assert refused.status_code == 409
         assert "not the words that were offered" in refused.text
+    assert Visitor(house, house.other_worker).post(others, **offer, **asked).status_code == 409
     assert _now(house, filed).version == 1
-    sent = worker.post(f"/notes/{filed.id}/reword", **offer, **asked)
+    sent = worker.post(own, **offer, **asked)
     assert sent.status_code == 303
     changed = next(s for s in _now(house, filed).note.statements if s.id == key)
     assert (changed.text, changed.written_by, changed.author) == (text, "rules", "Amara Boyd")
@@ -288,3 +291,23 @@ def _now(house: House, filed: FiledNote) -> FiledNote:
 
 def _place(filed: FiledNote, heading: str) -> int:
     return next(n for n, s in enumerate(filed.note.sections) if s.heading == heading)
+
+
+def test_a_letter_offers_no_dispute_and_nothing_agreed_between_grown_ups(house: House) -> None:
+    filed = house.note(house.worker)
+    with house.services.database.transaction() as tx:
+        transcript = transcript_of(tx, filed)
+    said = next(s for s in filed.note.statements if s.kind is Kind.PARENT_VIEW)
+    other = said.model_copy(update={"id": "s90", "holder": "father", "text": "Mr Vale said that it was not so."})
+    section = Section(heading="Where accounts differ", statements=(said.model_copy(update={"id": "s91"}), other))
+    cited = said.evidence
+    actions = (
+        Action(what="Ring the council about the path", who="Amara Boyd", evidence=cited),
+        Action(what="Bring Idris a book", who="Amara Boyd", evidence=cited),
+    )
+    note = filed.note.model_copy(update={"sections": (*filed.note.sections, section), "actions": actions})
+    choices = show_choices(house.services.checker, filed.model_copy(update={"note": note}), transcript)
+    assert not {said.id, "s90", "s91"} & {one.key for one in choices.offered}
+    assert {one.why for one in choices.left if one.text == other.text} == {DIFFER}
+    assert [one.action.what for one in choices.offered if one.action] == ["Bring Idris a book"]
+    assert PROMISED_ELSEWHERE in {one.why for one in choices.left}
