@@ -19,7 +19,9 @@ WILL = re.compile(
 _MUST = re.compile(r"\b(?P<who>I)(?: need to| have to|['’]ve got to| must)\s+(?P<what>.+)")
 _THIRD = re.compile(r"^(?:(?:so|and|okay|then),? )*(?P<who>[A-Z][a-z'-]+)(?:['’]ll| will| is going to)\s+(?P<what>.+)")
 _DOING_I = re.compile(r"\b(?P<who>I)(?:['’]m| am)\s+(?P<what>(?!going to\b)[a-z]+ing\b .+)")
-_SPLIT = re.compile(r",?\s+(?:and\s+)?(?:(?-i:[A-Z])[\w'-]+,\s+)?(?=(?:I|we)(?:['’]ll| will|['’]m going to)\s)", re.I)
+_SPLIT = re.compile(
+    r"(?:,\s+(?:and\s+)?(?-i:[A-Z])[\w'-]+,\s+|,?\s+(?:and\s+)?)(?=(?:I|we)(?:['’]ll| will|['’]m going to)\s)", re.I
+)
 NOT_WORK = re.compile(
     r"^(?:(?:always|still) |be (?:honest|fair|okay|ok|fine|alright|all right|happy|sad|glad|running|quick|brief"
     r"|fuming|here|there|in"

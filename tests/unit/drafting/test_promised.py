@@ -83,6 +83,15 @@ def test_mums_part_is_hers_where_the_worker_sums_up(talk: Talk) -> None:
     assert told(note) == [("Bring the form", "Dina Petit")]
 
 
+def test_a_name_that_ends_one_promise_is_not_cut_from_it(talk: Talk) -> None:
+    note = talk(
+        TWO,
+        "Ros Hale: So, Dina, I'll talk to school about what was said to Nia, I'll ring the GP tomorrow.",
+        "Dina Petit: Okay.",
+    )
+    assert [a.what for a in note.actions] == ["Talk to school about what was said to Nia", "Ring the GP"]
+
+
 def test_words_taken_back_within_a_promise_stand_as_they_were_said(talk: Talk) -> None:
     note = talk(
         THREE, "Ros Hale: Does the GP get a copy?", "Lena Marsh: I'll fax it myself, I mean email, nobody faxes."
