@@ -67,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         kept = re.split(r"(?m)^(?=## )", RESULTS.read_text(encoding="utf-8"))[1:]
         old = dict(zip((SOUND, CHECKS), kept, strict=False))
         RESULTS.write_text(
-            "# Speed and size\n\n" + "\n".join(v.strip() + "\n" for v in (old | parts).values()), "utf-8"
+            "# Speed and size\n\n" + "\n".join(v.strip() + "\n" for v in [*(old | parts).values(), *kept[2:]]), "utf-8"
         )
 
 

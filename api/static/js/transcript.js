@@ -205,7 +205,8 @@ function unsure(way) {
   // A word alone is hard to know: some sound around it is played too.
   if (audio && Number.isFinite(start)) play(audio, Math.max(0, start - 1.2), end + 1);
   const said = document.querySelector("[data-unsure-said]");
-  if (said) said.textContent = `${next + 1} of ${all.length}: “${mark.textContent.trim()}”`;
+  const why = all[next].dataset.why ? `, ${all[next].dataset.why}` : "";
+  if (said) said.textContent = `${next + 1} of ${all.length}: “${mark.textContent.trim()}”${why}`;
 }
 
 function show(turn, spot) {
