@@ -136,7 +136,7 @@ def test_missing_weights_say_how_to_get_them(tmp_path: Path) -> None:
 def test_the_products_own_catalogue_is_whole() -> None:
     catalogue = read_catalogue()
     roles = {weights.role: weights for weights in catalogue.roles}
-    assert set(roles) >= {"speech", "speech-quick", "voices", "meaning", "syllables", "language-model"}
+    assert set(roles) >= {"speech", "speech-quick", "voices", "overlap", "meaning", "syllables", "language-model"}
     assert roles["language-model"].optional
     assert not roles["speech"].optional
     for weights in catalogue.roles:
