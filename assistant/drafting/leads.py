@@ -39,7 +39,7 @@ def quoted(text: str) -> str:
     if whole := re.fullmatch(r"[\"“]([^\"“”]+)[\"”]", plain):
         plain = whole[1]
     left, right = ("“", "”") if '"' in plain else ('"', '"')
-    if plain[-1:] in {".", "?", "!"}:
+    if plain.rstrip('"')[-1:] in {".", "?", "!"}:
         return f"{left}{plain}{right}"
     return f"{left}{plain.rstrip(',;:- ')}{right}."
 

@@ -206,11 +206,15 @@ class Listening:
         text = " ".join(s.text for s in window)
         own = said.text.lower()
         fits: dict[str, str] = {}
-        for word, pronouns, pattern in (("he", HE, _HE_WORD), ("she", SHE, _SHE_WORD)):
+        for word, pronouns, pattern, other in (("he", HE, _HE_WORD, _SHE_WORD), ("she", SHE, _SHE_WORD, _HE_WORD)):
             first = pattern.search(own)
             if not first:
                 continue
-            people = [p for p in self._mentioned(text, said) if self._of(p) in {pronouns, THEY}]
+            people = [
+                p
+                for p in self._mentioned(text, said)
+                if self._of(p) is pronouns or (self._of(p) is THEY and not self._spoken_of(p, other, window))
+            ]
             others = (
                 _KIN.search(text)
                 or (not loosely and _ANYBODY.search(text))
@@ -222,6 +226,14 @@ class Listening:
                 forms = {"he": "he him his", "she": "she her"}[word].split()
                 fits |= dict.fromkeys(forms, people[0].first_name)
         return {} if fits.get("he") is not None and fits.get("he") == fits.get("she") else fits
+
+    def _spoken_of(self, person: Person, word: re.Pattern[str], window: Sequence[Said]) -> bool:
+        """Say whether such a word is the first to follow the person's name: "Bryony, if she'll tell me"."""
+        _, plain = self._patterns[person.name]
+        names = "|".join(rf"\b{name}\b" for name in self._names())
+        others = re.compile(f"{names}|{_HE_WORD.pattern}|{_SHE_WORD.pattern}", re.I)
+        follow = (others.search(said.text, named.end()) for said in window for named in plain.finditer(said.text))
+        return any(first is not None and word.fullmatch(first[0]) for first in follow)
 
     def _speakers(self, window: Sequence[Said], said: Said, pronouns: Pronouns) -> bool:
         """Say whether somebody else who has just spoken could be meant."""

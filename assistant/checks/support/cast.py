@@ -137,7 +137,8 @@ def cast_of(people: Sequence[Person], transcript: Transcript) -> Cast:
     relations = tuple(_relations(role, relation) for _, role, relation in rows)
     words: dict[str, set[int]] = {}
     for number, ((name, _, _), relation) in enumerate(zip(rows, relations, strict=True)):
-        for word in {part.lower().rstrip(".") for part in name.split()} - TITLES | relation:
+        parts = {part.lower().rstrip(".") for part in (*name.split(), *re.split(r"[\s-]+", name))}
+        for word in parts - TITLES - {""} | relation:
             words.setdefault(word, set()).add(number)
     for kin, meant in KIN.items():
         holders = {number for number, relation in enumerate(relations) if meant in relation}
@@ -180,7 +181,7 @@ def _place(rows: list[tuple[str, str, str | None]], name: str | None, role: Role
 
 
 def _relations(role: str, relation: str | None) -> frozenset[str]:
-    words = {role} | ({KIN.get(word, word) for word in relation.lower().split()} if relation else set())
+    words = {role} | {KIN.get(word, word) for word in re.findall(r"[\w'’-]+", (relation or "").lower())}
     return frozenset(words - {"", "of", "the", "maternal", "paternal", "family"})
 
 

@@ -134,3 +134,25 @@ def test_right_and_wrong_claims_of_invented_visits_are_told_apart(parser: SpacyP
             (wrong if error else right).append(result.score)
     ahead = sum((r > w) + 0.5 * (r == w) for r in right for w in wrong) / (len(right) * len(wrong))
     assert ahead >= least
+
+
+def test_an_interpreter_is_known_whatever_stands_beside_the_word(parser: SpacyParser) -> None:
+    people = (
+        Person(role=Role.WORKER, name="Ada Nwosu"),
+        Person(role=Role.PROFESSIONAL, name="Rebin Salih", relation="interpreter, Sorani"),
+        Person(role=Role.CHILD, name="Ellie-Mae Aziz"),
+    )
+    transcript = Transcript(
+        speakers=tuple(Speaker(id=f"S{n}", role=p.role, name=p.name, confirmed=True) for n, p in enumerate(people)),
+        utterances=(
+            Utterance(id="u0", speaker="S1", text="She says fourteen isn't right. She says eleven."),
+            Utterance(id="u1", speaker="S2", text="I like Mr Penn."),
+        ),
+    )
+    texts = (
+        'Rebin Salih (interpreter) said, "She says eleven."',
+        "Rebin Salih (interpreter, Sorani) and Ellie-Mae Aziz (child) took part in the conversation.",
+    )
+    statements = [Statement(id=f"s{n}", text=text, kind=Kind.OBSERVATION) for n, text in enumerate(texts)]
+    found = check_support(statements, transcript, people=people, visit_date=VISIT, parser=parser)
+    assert [one.status for one in found] == [SupportStatus.SUPPORTED] * 2, found

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 
 from assistant.domain.casenote import Note
+from assistant.drafting.leads import quoted
 
 Talk = Callable[..., Note]
 
@@ -71,3 +72,20 @@ def test_words_in_other_orders_are_quoted(talk: Talk) -> None:
 def test_a_day_to_come_is_not_read_as_past_because_somebody_said_it(talk: Talk) -> None:
     note = talk(PEOPLE, "Ros Hale: The school said the meeting is on the second.", "Dina Petit: Okay.")
     assert not any("2 April" in s.text for s in note.statements)
+
+
+def test_a_quotation_that_ends_in_another_ends_once() -> None:
+    assert quoted('He says, "He must sleep."') == '“He says, "He must sleep."”'
+    assert quoted("We go on Friday") == '"We go on Friday".'
+
+
+def test_he_is_not_the_girl_who_was_called_she_just_before(talk: Talk) -> None:
+    note = talk(
+        ["worker: Denise Clegg", "mother: Gill Marsh", "child: Joss Marsh, 14", "sibling: Bryony Marsh, 7"],
+        "Denise Clegg: I'd like to hear that from Bryony, if she'll tell me. What about nights?",
+        "Gill Marsh: He's not on a screen at night, I have his phone off him at ten.",
+    )
+    told = " ".join(statement.text for statement in note.statements)
+    assert "phone" in told
+    assert "Bryony is" not in told
+    assert "Bryony's phone" not in told
