@@ -136,7 +136,7 @@ def _severity(read: Read) -> Severity | None:
         return None
     if _TASK.match(read.bare):
         return Severity.MEDIUM
-    finite = any(token.tag_ in {"VBZ", "VBP", "VBD"} for token in read.doc)
+    finite = any(token.tag_ in {"VBZ", "VBP", "VBD"} for token in read.tokens)
     return None if finite else Severity.LOW
 
 

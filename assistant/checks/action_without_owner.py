@@ -123,7 +123,7 @@ def _named_will(read: Read) -> bool:
     return any(
         token.pos_ in {"PROPN", "PRON"} or token.i > 0
         for match in _NAME_WILL.finditer(read.bare)
-        for token in read.doc
+        for token in read.tokens
         if token.idx == match.start() and not read.bare[match.start() :].split()[0].endswith("ing")
     )
 
@@ -161,7 +161,7 @@ def _is_a_need(reading: NoteReading, read: Read, loose: re.Match[str]) -> bool:
 
 def _tells_of_more(read: Read, loose: re.Match[str]) -> bool:
     """Say whether a finite verb stands in the words of the task, so that they tell of something else."""
-    told = [t for t in read.doc if loose.start() <= t.idx < loose.end() and t.tag_ in {"VBD", "VBZ", "VBP"}]
+    told = [t for t in read.tokens if loose.start() <= t.idx < loose.end() and t.tag_ in {"VBD", "VBZ", "VBP"}]
     due = [t for t in told if t.lower_ in {"is", "are"} and t.i + 2 < len(read.doc) and t.nbor(1).lower_ == "to"]
     return bool(read.held) or any(t.lower_ not in {"needs", "need"} for t in told if t not in due)
 
@@ -195,7 +195,7 @@ def _is_signature(read: Read) -> bool:
     """Say whether a statement closes a letter or names who wrote the note, and asks for nothing to be done."""
     if _ORDER.match(read.bare):
         return False
-    verb = any(token.tag_ in {"VB", "VBZ", "VBP", "VBG", "VBN", "MD", "TO"} for token in read.doc)
+    verb = any(token.tag_ in {"VB", "VBZ", "VBP", "VBG", "VBN", "MD", "TO"} for token in read.tokens)
     return len(read.text.split()) <= 9 and not verb and _SIGNED.match(read.text) is not None
 
 
@@ -212,7 +212,7 @@ def _is_order(reading: NoteReading, read: Read) -> bool:
 
 def _is_done_to(read: Read) -> bool:
     """Say whether a task tells whom it is done to, and not who does it: "Nan will be asked about Saturdays"."""
-    will = next((t for t in read.doc if t.dep_ == "ROOT"), None)
+    will = next((t for t in read.tokens if t.dep_ == "ROOT"), None)
     if will is None or will.tag_ != "VBN":
         return False
     return {"nsubjpass", "auxpass"} <= {t.dep_ for t in will.children} and any(

@@ -132,8 +132,8 @@ def _judges_by_words(read: Read) -> bool:
     worded = any(pattern.search(read.bare) for pattern in strong) or traits.judged(read.bare) is not None
     if worded:
         return True
-    told = any(t.tag_ in {"VBZ", "VBP", "VBD", "MD"} for t in read.doc)
-    about = any(t.ent_type_ == "PERSON" or t.pos_ in {"PROPN", "PRON"} for t in read.doc)
+    told = any(t.tag_ in {"VBZ", "VBP", "VBD", "MD"} for t in read.tokens)
+    about = any(t.ent_type_ == "PERSON" or t.pos_ in {"PROPN", "PRON"} for t in read.tokens)
     return told and about and read.label.confidence >= NEARLY_CERTAIN
 
 
@@ -153,7 +153,7 @@ def _leans(reading: NoteReading, read: Read) -> bool:
 
 def _says_how_it_is(read: Read) -> bool:
     """Say whether a statement tells how somebody is or will be, and not what was done."""
-    root = next((t for t in read.doc if t.dep_ == "ROOT"), None)
+    root = next((t for t in read.tokens if t.dep_ == "ROOT"), None)
     if root is None:
         return False
     helped = [t for t in root.children if t.dep_ in {"aux", "auxpass"}]
@@ -163,7 +163,7 @@ def _says_how_it_is(read: Read) -> bool:
 
 def _is_cut_short(read: Read) -> bool:
     """Say whether a statement leaves its verb to the one before it: "Ms Orr's can, with a nurse in the bay"."""
-    verbs = any(t.pos_ in {"VERB", "AUX"} and t.tag_ != "MD" for t in read.doc)
+    verbs = any(t.pos_ in {"VERB", "AUX"} and t.tag_ != "MD" for t in read.tokens)
     return not verbs and re.search(r"\b(?:can|could|will|would|does|did|may|might|should)\b", read.bare) is not None
 
 
@@ -230,7 +230,7 @@ def _topics(reading: NoteReading, read: Read) -> set[str]:
     people = {word for m in reading.roster.mentions(read.text) for word in m.words.lower().split()}
     return {
         token.lemma_.lower()[:6]
-        for token in read.doc
+        for token in read.tokens
         if token.pos_ in {"NOUN", "VERB", "ADJ"} and len(token.text) > 3 and token.lower_ not in people
     } - _SLIGHT
 

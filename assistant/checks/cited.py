@@ -19,7 +19,7 @@ def only_cites(read: Read) -> bool:
 
     So it is in "I am asking because Dad wants to see you" and in "That fits with tiredness, as Mr Shah suggests".
     """
-    tokens = {token.idx: token for token in read.doc}
+    tokens = {token.idx: token for token in read.tokens}
     held = [tokens[start] for start, _, holder in read.held if holder not in WRITERS and start in tokens]
     return bool(held) and all(is_cited(token) for token in held)
 

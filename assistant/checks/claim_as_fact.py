@@ -258,7 +258,7 @@ def _long_past(read: Read, elsewhere: re.Match[str] | None) -> re.Match[str] | N
     """Find what had gone on out of sight: the main verb in the past perfect, with its time, and not seen by traces."""
     if elsewhere is None or re.search(r"\b(?:I|we|me|us|my)\b", read.bare):
         return None
-    root = next((t for t in read.doc if t.dep_ == "ROOT"), None)
+    root = next((t for t in read.tokens if t.dep_ == "ROOT"), None)
     had = root is not None and root.tag_ in {"VBN", "VBG"} and any(t.lower_ == "had" for t in root.children)
     return elsewhere if had else None
 

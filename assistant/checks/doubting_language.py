@@ -40,7 +40,7 @@ _BENEFIT = re.compile(
 def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
         holders = {start: holder for start, _, holder in read.held}
-        verbs = {token.idx: token for token in read.doc}
+        verbs = {token.idx: token for token in read.tokens}
         for hit in read.hits(reading.terms, "doubt"):
             token = verbs.get(hit.start)
             finding = (

@@ -59,7 +59,7 @@ def _listed(read: Read, hit: Hit, child: str) -> Finding:
 def _rare(read: Read, reading: NoteReading, taken: list[tuple[int, int]], named: set[str]) -> Iterator[Finding]:
     """Name rare words that no list has, once a note, where the child is the reader."""
     limit = cut_off(reading.age if reading.age is not None else 14)
-    for token in read.doc:
+    for token in read.tokens:
         span = (token.idx, token.idx + len(token.text))
         if token.lower_ in named or read.quoted(token.idx) or any(s < span[1] and span[0] < e for s, e in taken):
             continue

@@ -212,7 +212,7 @@ def _acts(reading: NoteReading, read: Read, person: Person) -> bool:
     """Say whether a child by name does something that shows how things are: two deeds, or one that is known as such."""
     if read.label.kind not in {Kind.OBSERVATION, Kind.CHILD_VIEW} or read.keeps is Keeps.ACTIONS:
         return False
-    root = next((t for t in read.doc if t.dep_ == "ROOT"), None)
+    root = next((t for t in read.tokens if t.dep_ == "ROOT"), None)
     subject = next((t for t in root.children if t.dep_ == "nsubj"), None) if root is not None else None
     if root is None or subject is None or root.tag_ != "VBD" or root.lemma_ in {"be", "have"}:
         return False
@@ -249,7 +249,7 @@ def _reaches(reading: NoteReading, read: Read, role: Role, person: Person | None
 
 def _rang_in(reading: NoteReading, read: Read, role: Role) -> bool:
     """Say whether somebody else rings, with news of others and not to reach them: "Ms Kay rang at nine about Leo"."""
-    verb = next((t for t in read.doc if t.dep_ == "ROOT"), None)
+    verb = next((t for t in read.tokens if t.dep_ == "ROOT"), None)
     if verb is None or verb.lemma_.lower() not in {"ring", "call", "phone", "telephone", "text", "email", "write"}:
         return False
     subject = next((t for t in verb.children if t.dep_ == "nsubj"), None)

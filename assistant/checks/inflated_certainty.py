@@ -68,7 +68,7 @@ def _told(read: Read, place: int) -> bool:
 
 def _guesses(read: Read, place: int) -> bool:
     """Say whether the word of certainty goes with what somebody feels or wants, and comes before any word of saying."""
-    feels = any(token.idx == place and token.head.lemma_.lower() in MENTAL for token in read.doc)
+    feels = any(token.idx == place and token.head.lemma_.lower() in MENTAL for token in read.tokens)
     return feels and not any(start < place for start, _, _ in read.held)
 
 

@@ -109,7 +109,7 @@ def _leaning(read: Read) -> Judgement | None:
 
 def _stands_alone(read: Read) -> bool:
     """Say whether a statement has a subject, as "There was no answer" has not, and nobody is said to hold it."""
-    subject = any(token.dep_ in {"nsubj", "nsubjpass"} for token in read.doc)
+    subject = any(token.dep_ in {"nsubj", "nsubjpass"} for token in read.tokens)
     return subject and not read.held and not read.quotes
 
 

@@ -43,7 +43,7 @@ def _limit(read: Read) -> int:
     """Give the words that a reader can follow here: fewer for a child, and where clauses hang on one another."""
     if not read.section.for_child:
         return LONGEST
-    hanging = sum(t.dep_ in _HANGING and t.pos_ in {"VERB", "AUX"} for t in read.doc)
+    hanging = sum(t.dep_ in _HANGING and t.pos_ in {"VERB", "AUX"} for t in read.tokens)
     return NESTED_FOR_CHILD if hanging >= NESTED else LONGEST_FOR_CHILD
 
 

@@ -114,13 +114,13 @@ def _heard_apart(reading: NoteReading, read: Read, roles: set[str]) -> bool:
     earlier = [r for r in reading.reads[: reading.reads.index(read)] if r.label.kind.is_view and not r.label.unsure]
     own = {role: [r for r in earlier if r.label.holder == role] for role in roles}
     matter = _matter(read)
-    if read.keeps not in {Keeps.ANALYSIS, Keeps.ANY} or not any(t.tag_ in {"VBP", "VBZ"} for t in read.doc):
+    if read.keeps not in {Keeps.ANALYSIS, Keeps.ANY} or not any(t.tag_ in {"VBP", "VBZ"} for t in read.tokens):
         return False
     return len(roles) == 2 and all(own.values()) and any(_matter(r) & matter for rs in own.values() for r in rs)
 
 
 def _matter(read: Read) -> set[str]:
-    return {t.lemma_.lower() for t in read.doc if t.pos_ in {"NOUN", "VERB", "ADJ"} and t.is_alpha} - _COMMON
+    return {t.lemma_.lower() for t in read.tokens if t.pos_ in {"NOUN", "VERB", "ADJ"} and t.is_alpha} - _COMMON
 
 
 _COMMON = frozenset({"want", "think", "feel", "say", "tell", "like", "ask", "agree", "go", "get", "have", "good"})
@@ -128,7 +128,7 @@ _COMMON = frozenset({"want", "think", "feel", "say", "tell", "like", "ask", "agr
 
 def _begins_anew(read: Read, place: int) -> bool:
     """Say whether a name after "and" opens a clause of its own: "He gave it to Ben and Ben said"."""
-    token = next((t for t in read.doc if t.idx >= place), None)
+    token = next((t for t in read.tokens if t.idx >= place), None)
     while token is not None and token.dep_ == "compound":
         token = token.head
     if token is None:

@@ -53,8 +53,8 @@ _HELD_BACK = frozenset({"will", "would", "can", "could", "may", "might", "should
 def mind_read(read: Read, roster: Roster) -> tuple[int, int] | None:
     """Find a state of mind that stands as seen; one that somebody told, or that only seemed so, is left alone."""
     bare = read.bare
-    spoken = any(t.lemma_.lower() in SPEECH for t in read.doc for start, _, _ in read.held if t.idx == start)
-    root = next((t for t in read.doc if t.dep_ == "ROOT"), None)
+    spoken = any(t.lemma_.lower() in SPEECH for t in read.tokens for start, _, _ in read.held if t.idx == start)
+    root = next((t for t in read.tokens if t.dep_ == "ROOT"), None)
     if (
         spoken
         or read.quotes

@@ -77,7 +77,7 @@ def _times_told_of(reading: NoteReading, person: Person) -> int:
             and m.start <= t.idx < m.end
             and (m.person == person or (m.person is None and m.role == person.role.value))
             for m in reading.roster.mentions(read.text)
-            for t in read.doc
+            for t in read.tokens
         )
         for read in reading.reads
     )

@@ -95,7 +95,7 @@ def turns(read: Read) -> bool:
 
 def _tells(read: Read, turn: re.Match[str]) -> bool:
     """Say whether a verb with its subject stands after a turn; "possible but not likely" turns to no new clause."""
-    subjects = (t.idx for t in read.doc if t.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"})
+    subjects = (t.idx for t in read.tokens if t.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"})
     return "which" in turn.group().lower() or any(place >= turn.end() for place in subjects)
 
 

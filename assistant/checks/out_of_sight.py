@@ -111,7 +111,7 @@ def long_or_far(read: Read) -> re.Match[str] | None:
 
 def because_before(read: Read) -> tuple[int, int] | None:
     """Find a reason that lies before the writer's time: "because the card had run out the night before"."""
-    verb = next((t for t in read.doc if t.dep_ == "advcl" and t.tag_ in {"VBN", "VBG"} and _had(t)), None)
+    verb = next((t for t in read.tokens if t.dep_ == "advcl" and t.tag_ in {"VBN", "VBG"} and _had(t)), None)
     if verb is None or not any(t.dep_ == "mark" and t.lower_ == "because" for t in verb.children):
         return None
     return verb.left_edge.idx, verb.idx + len(verb.text)
@@ -125,7 +125,7 @@ def _waited(read: Read) -> re.Match[str] | None:
     """Find a deed that went on for days, weeks or months: "the landlord took five weeks to come"."""
     if _DATED.search(read.bare):
         return None
-    for verb in read.doc:
+    for verb in read.tokens:
         if verb.tag_ != "VBD" or verb.lemma_.lower() in _RECORDED or verb.dep_ not in {"ROOT", "conj"}:
             continue
         found = _FOR_DAYS.match(read.bare[verb.idx + len(verb.text) :])

@@ -22,7 +22,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
     for read in reading.reads:
         if UNOWNED.search(read.bare) or read.keeps is Keeps.ACTIONS:
             continue
-        for token in read.doc:
+        for token in read.tokens:
             passive = hidden_doer(token) if token.lemma_ in _DEEDS else None
             if passive is None or read.quoted(token.idx):
                 continue

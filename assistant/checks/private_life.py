@@ -80,7 +80,7 @@ def of_home_life(read: Read) -> Span | None:
     spent = _SPENT.search(read.bare)
     if spent is not None:
         return spent.span()
-    for token in read.doc:
+    for token in read.tokens:
         if token.pos_ in {"VERB", "AUX"} and token.dep_ in {"ROOT", "conj"} and _is_private(read, token):
             span = (token.idx, token.idx + len(token.text))
             if _tells_habit(read, token) or _tells_deed(read, token):

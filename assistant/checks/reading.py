@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assistant.checks.holders import attributions
@@ -14,7 +15,7 @@ from assistant.english.roster import CHILDREN, PARENTS, Roster
 from assistant.english.sentences import quoted_spans
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 FAMILY = frozenset({Role.MOTHER, Role.FATHER, Role.CARER, Role.CHILD, Role.SIBLING, Role.FAMILY, PARENTS, CHILDREN})
 """Roles of the child and the people close to the child, whose word is not to be doubted by a verb."""
@@ -41,7 +42,12 @@ class Read:
         """The statement's words."""
         return self.statement.text
 
-    @property
+    @cached_property
+    def tokens(self) -> tuple["Token", ...]:
+        """The words as parsed, made once: many checks look at each."""
+        return tuple(self.doc)
+
+    @cached_property
     def bare(self) -> str:
         """The statement with its quotations blanked, of the same length."""
         text = self.text

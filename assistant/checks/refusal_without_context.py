@@ -170,7 +170,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
 def _of_daily_life(read: Read, match: re.Match[str]) -> bool:
     """Say whether what was refused is a thing of every day, toast or a coat, and nothing that a service offers."""
     verb = next(
-        (t for t in read.doc if t.idx == match.start() and t.lemma_.lower() in {"refuse", "decline", "turn"}), None
+        (t for t in read.tokens if t.idx == match.start() and t.lemma_.lower() in {"refuse", "decline", "turn"}), None
     )
     thing = next((t for t in verb.children if t.dep_ in {"dobj", "obj"}), None) if verb is not None else None
     if thing is None:

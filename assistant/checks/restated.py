@@ -60,4 +60,4 @@ def told_earlier(reading: NoteReading, read: Read) -> Read | None:
 
 
 def _content(read: Read) -> set[str]:
-    return {t.lemma_.lower() for t in read.doc if t.pos_ in _CONTENT and t.is_alpha} - _SLIGHT
+    return {t.lemma_.lower() for t in read.tokens if t.pos_ in _CONTENT and t.is_alpha} - _SLIGHT

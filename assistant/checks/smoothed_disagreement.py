@@ -122,7 +122,7 @@ def _same_matter(read: Read, match: re.Match[str], other: Read) -> bool:
 
 def _topics(read: Read) -> set[str]:
     content = {"NOUN", "PROPN", "VERB", "ADJ"}
-    kept = (t for t in read.doc if (t.pos_ in content and len(t.text) > 2) or t.lower_ in _WHERE)
+    kept = (t for t in read.tokens if (t.pos_ in content and len(t.text) > 2) or t.lower_ in _WHERE)
     return {t.lemma_.lower() for t in kept} - _COMMON
 
 

@@ -83,7 +83,7 @@ def _second(read: Read, cut: int, subject: str | None) -> str | None:
         return f"This {_SHOWS[shown['verb'].lower()]}{words[shown.end() :]}"
     bare = _JOIN.sub("", words)
     start = cut + read.text[cut:].find(bare) if bare else cut
-    tokens = [t for t in read.doc if t.idx >= start]
+    tokens = [t for t in read.tokens if t.idx >= start]
     verb = next((t for t in tokens if t.tag_ in _FINITE and t.pos_ in {"VERB", "AUX"}), None)
     if verb is None:
         return None
@@ -101,7 +101,7 @@ def _subject(read: Read, roster: Roster, cut: int) -> str | None:
     opens = re.sub(r"^\W*(?:although|though|even though|while|whilst|whereas)\b\W*", "", read.text[:cut], flags=re.I)
     if not named or not opens.startswith(named[0].words):
         return None
-    pronoun = next((t for t in read.doc if t.idx >= cut and t.lower_ in {"he", "she", "they"}), None)
+    pronoun = next((t for t in read.tokens if t.idx >= cut and t.lower_ in {"he", "she", "they"}), None)
     if pronoun is not None and (pronoun.lower_ == "they" or _others(named, pronoun)):
         return None
     return _capital(named[0].words)
@@ -117,13 +117,13 @@ def _others(named: list[Mention], pronoun: "Token") -> bool:
 
 
 def _has_finite(read: Read, start: int, end: int) -> bool:
-    return any(start <= t.idx < end and t.tag_ in _FINITE for t in read.doc)
+    return any(start <= t.idx < end and t.tag_ in _FINITE for t in read.tokens)
 
 
 def _keeps_all(read: Read, made: tuple[str, ...]) -> bool:
     """Say whether every word that carries meaning is still there."""
     whole = " ".join(made).lower()
-    kept = {t.lower_ for t in read.doc if t.pos_ in _CONTENT and t.is_alpha} - _LEFT_OUT
+    kept = {t.lower_ for t in read.tokens if t.pos_ in _CONTENT and t.is_alpha} - _LEFT_OUT
     return all(re.search(rf"\b{re.escape(_SHOWS.get(word, word))}\b", whole) for word in kept)
 
 

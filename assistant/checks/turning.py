@@ -30,7 +30,7 @@ def writers_turn(read: Read) -> tuple[int, int] | None:
 
     What was said is told in the past or by its verb; "but she does not see how it looks" is told by the writer.
     """
-    verbs = {token.idx: token.lemma_.lower() for token in read.doc}
+    verbs = {token.idx: token.lemma_.lower() for token in read.tokens}
     for turn in _TURN.finditer(read.bare):
         told = [
             start
@@ -47,7 +47,7 @@ def writers_turn(read: Read) -> tuple[int, int] | None:
 
 def _verb_after(read: Read, turn: re.Match[str]) -> "Token | None":
     """Give the verb of the clause that the word of turning opens, where "she", "it" or "this" is its subject."""
-    subjects = (t for t in read.doc if t.idx >= turn.start("word") and t.dep_ in {"nsubj", "nsubjpass", "csubj"})
+    subjects = (t for t in read.tokens if t.idx >= turn.start("word") and t.dep_ in {"nsubj", "nsubjpass", "csubj"})
     subject = next(subjects, None)
     if subject is None or subject.left_edge.idx > turn.end() + _NEAR:
         return None

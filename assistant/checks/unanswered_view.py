@@ -144,7 +144,7 @@ def _content(reading: NoteReading, read: Read, start: int) -> set[str]:
     people = {token for m in family for token in m.words.lower().split()}
     return {
         token.lemma_.lower()[:STEM]
-        for token in read.doc
+        for token in read.tokens
         if token.idx >= start
         and token.pos_ in _NOUNS
         and token.lemma_.lower() not in _COMMON

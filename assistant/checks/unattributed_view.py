@@ -38,7 +38,7 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
         match = UNOWNED.search(read.bare) or _MORE.search(read.bare)
         if match is None or re.search(r"\bno (?:doubt|question|suggestion)\b", match.group(), re.IGNORECASE):
             continue
-        if any(t.pos_ == "VERB" and t.lemma_.lower() in _VERBS and t.idx + len(t) == match.end() for t in read.doc):
+        if any(t.pos_ == "VERB" and t.lemma_.lower() in _VERBS and t.idx + len(t) == match.end() for t in read.tokens):
             continue
         holders = read.held
         said_before = any(start < match.start() and holder for start, _, holder in holders)

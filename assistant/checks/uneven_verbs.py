@@ -21,14 +21,14 @@ def _find(reading: NoteReading) -> Iterator[Finding]:
     family: list[tuple[str, str]] = []
     others: list[tuple[str, str]] = []
     for read in reading.reads:
-        lemmas = {token.idx: token.lemma_.lower() for token in read.doc}
+        starts = {start for start, _, _ in read.held}
+        lemmas = {token.idx: token.lemma_.lower() for token in read.tokens if token.idx in starts}
         for start, end, holder in read.held:
             verb = (lemmas[start], read.text[start:end])
             if verb[0] in _DOUBT | _TRUST and holder in FAMILY:
                 family.append(verb)
             elif verb[0] in _DOUBT | _TRUST and holder == Role.PROFESSIONAL:
                 others.append(verb)
-        starts = {start for start, _, _ in read.held}
         doubts = [hit for hit in read.hits(reading.terms, "doubt") if hit.start not in starts]
         if read.label.holder in FAMILY and read.label.kind.is_view:
             family += [("claim", hit.words) for hit in doubts]

@@ -98,7 +98,7 @@ def _takes_up(other: Read) -> bool:
 
 def _is_set_beside(read: Read) -> bool:
     """Say whether a fact of the writer's stands beside the view in one sentence: "…, and nobody has yet watched"."""
-    root = next((t for t in read.doc if t.dep_ == "ROOT"), None)
+    root = next((t for t in read.tokens if t.dep_ == "ROOT"), None)
     if root is None or not any(start == root.idx for start, _, _ in read.held):
         return False
     for verb in (t for t in root.children if t.dep_ == "conj" and t.pos_ in {"VERB", "AUX"}):
@@ -129,7 +129,7 @@ def _is_told_of(read: Read) -> bool:
 
 def _is_subject(read: Read) -> bool:
     """Say whether the view is what the statement speaks about: "Dad's wish cannot be met yet", "What she said fits"."""
-    root = next((t for t in read.doc if t.dep_ == "ROOT"), None)
+    root = next((t for t in read.tokens if t.dep_ == "ROOT"), None)
     if root is None:
         return False
     subject = next((t for t in root.children if t.dep_ in {"nsubj", "nsubjpass", "csubj", "csubjpass"}), None)
@@ -144,7 +144,7 @@ def _is_subject(read: Read) -> bool:
 
 def _is_own(read: Read) -> bool:
     """Say whether the writer tells of themselves: "Graham and I spoke of my week", with nobody else's view in it."""
-    root = next((t for t in read.doc if t.dep_ == "ROOT"), None)
+    root = next((t for t in read.tokens if t.dep_ == "ROOT"), None)
     subjects = [t for t in root.children if t.dep_ == "nsubj"] if root is not None else []
     if not any(t.text in {"I", "We", "we"} for subject in subjects for t in subject.subtree):
         return False
@@ -156,7 +156,7 @@ def _stands(read: Read) -> bool:
 
     What somebody told or said one day is mostly given in an analysis as what it rests on.
     """
-    root = next((t for t in read.doc if t.dep_ == "ROOT"), None)
+    root = next((t for t in read.tokens if t.dep_ == "ROOT"), None)
     if root is None or read.quotes:
         return False
     helped = {t.lower_ for t in root.children if t.dep_ == "aux"}
@@ -193,7 +193,7 @@ def _cited(read: Read) -> bool:
 def _topics(reading: NoteReading, read: Read) -> set[str]:
     people = {word for m in reading.roster.mentions(read.text) for word in m.words.lower().split()}
     content = {"NOUN", "VERB", "ADJ", "PROPN"}
-    kept = (t for t in read.doc if t.pos_ in content and len(t.text) > 2 and t.lower_ not in people)
+    kept = (t for t in read.tokens if t.pos_ in content and len(t.text) > 2 and t.lower_ not in people)
     return {t.lemma_.lower()[:6] for t in kept} - _SLIGHT
 
 
