@@ -22,6 +22,7 @@ _OFFICIAL = re.compile(
 _OF_THEM = re.compile(r"^(?:so |and |but )*(?:they|she|he) (?:said|told|say|also said)\b", re.I)
 _KIN = {"mum": Role.MOTHER, "mam": Role.MOTHER, "dad": Role.FATHER}
 _SAID_WITHIN = re.compile(r", (?:he|she|they|\w+) (?:said|says),", re.I)
+_BREAKS_OFF = re.compile(r"(?:—|–|-|…|\.\.\.)\s*$")
 _ADDED = 3
 _FEW = 9
 """How many more sentences, and words in each, are taken to go on with what was shown."""
@@ -54,7 +55,7 @@ def worker_line(said: Said, visit: date, listening: Listening) -> Line | None:
     if first is None:
         return None
     spoken_to = re.search(r"\b(?:you|your|yours|we|us|our)\b", said.text, re.I)
-    within = _SAID_WITHIN.search(said.text)
+    within = _SAID_WITHIN.search(said.text) or _BREAKS_OFF.search(said.text)
     written = None if spoken_to or within else turned(said.doc, first, Persons(WRITER, None, {}))
     official = _OFFICIAL.search(said.text) or (_OF_THEM.match(said.text) and _said_before(said, listening) is not None)
     told = bool(re.search(r"\b(?:rang|told|said|says|called|emailed|wrote|reported)\b", said.text, re.I)) and official

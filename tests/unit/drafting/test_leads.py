@@ -89,3 +89,15 @@ def test_he_is_not_the_girl_who_was_called_she_just_before(talk: Talk) -> None:
     assert "phone" in told
     assert "Bryony is" not in told
     assert "Bryony's phone" not in told
+
+
+def test_what_the_worker_breaks_off_is_quoted_as_it_was_said(talk: Talk) -> None:
+    note = talk(
+        ["worker: Bernie Loxley", "mother: Hetal Shah", "child: Asha Shah, 6"],
+        "Hetal Shah: We were at the hospital till nine on Monday with her arm.",
+        "Bernie Loxley: And the hospital said it's a buckle fracture, they don't do plaster for that, they do a—",
+        "Hetal Shah: A splint. Three weeks.",
+    )
+    told = [statement.text for statement in note.statements if "buckle" in statement.text]
+    assert all('"' in text for text in told), told
+    assert not any("a—." in statement.text for statement in note.statements)
