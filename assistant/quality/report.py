@@ -4,6 +4,7 @@ from html import escape
 
 from assistant.quality.charts import Charts
 from assistant.quality.comparison import Comparison, Result
+from assistant.quality.sound_comparison import SoundComparison
 
 RECORDS_CAPTION = "One mark for each record. The thick bars are the averages; thin lines join one worker's two."
 MONTHS_CAPTION = "The average of each month and its number of records. The dotted line parts the periods."
@@ -40,7 +41,18 @@ footer { border-top: 1px solid #b1b4b6; margin-top: 2.5rem; padding-top: 1rem; c
 
 def render(comparison: Comparison, charts: Charts) -> str:
     """Write the whole page: question, answer, charts, figures, cautions, and what it would take to know."""
-    primary = comparison.primary
+    shown = f"""<h2>The records</h2>
+{_figure(charts.records, RECORDS_CAPTION)}
+{_figure(charts.months, MONTHS_CAPTION)}
+<h2>Every measure</h2>
+{_figure(charts.measures, _measures_caption(comparison))}
+{_table(comparison.measures)}"""
+    ranges = "Each interval has a 95% chance of holding the true change."
+    return framed(comparison, _answer(comparison), shown, ranges)
+
+
+def framed(comparison: Comparison | SoundComparison, answer: str, shown: str, ranges: str) -> str:
+    """Put an answer and what shows it into a page that stands alone; `ranges` says what the ranges in it mean."""
     return f"""<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -52,14 +64,9 @@ def render(comparison: Comparison, charts: Charts) -> str:
 <body>
 <main>
 <h1>{escape(comparison.question)}</h1>
-{_answer(comparison)}
+{answer}
 <p>{escape(comparison.method)}</p>
-<h2>The records</h2>
-{_figure(charts.records, RECORDS_CAPTION)}
-{_figure(charts.months, MONTHS_CAPTION)}
-<h2>Every measure</h2>
-{_figure(charts.measures, _measures_caption(comparison))}
-{_table(comparison.measures)}
+{shown}
 <h2>Before you believe it</h2>
 <ul>
 {"".join(f"<li>{escape(caution)}</li>" for caution in comparison.cautions)}
@@ -67,9 +74,9 @@ def render(comparison: Comparison, charts: Charts) -> str:
 <h2>What would it take to know?</h2>
 <p>{escape(comparison.need)}</p>
 <footer>
-<p>The answer rests on one measure, named before the figures were seen: {escape(primary.title.lower())}.
+<p>The answer rests on one measure, named before the figures were seen: {escape(comparison.primary.title.lower())}.
 The others are looked at besides, and held to a stricter level because they are several.
-Each interval has a 95% chance of holding the true change.
+{ranges}
 No worker is named or ranked here: this is about how we record, not about who is best at it.</p>
 </footer>
 </main>

@@ -2,13 +2,14 @@
 
 from html import escape
 
-from assistant.quality.report import STYLE
+from assistant.quality.report import framed
 from assistant.quality.sound_comparison import SoundComparison, SoundResult
 
 CAPTION = (
     "A mark for each recording. The black mark is the median of the workers' usual recordings, the thick line where it "
     "is likely to lie. Each row has its own scale; a few far-out recordings are left out of the picture only."
 )
+RANGES = "Figures are medians; each range has a 95% chance of holding the true one."
 HEADS = ("Before (likely range)", "After (likely range)", "Change (likely range)", "Recordings", "Workers")
 
 
@@ -16,38 +17,11 @@ def render_sound(comparison: SoundComparison, chart: str) -> str:
     """Write the whole page: question, answer, picture, figures, cautions, and what it would take to know."""
     first, _, rest = comparison.headline.partition(". ")
     changed = " changed" if comparison.primary.change_detected else ""
-    return f"""<!DOCTYPE html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(comparison.question)}</title>
-<style>{STYLE}</style>
-</head>
-<body>
-<main>
-<h1>{escape(comparison.question)}</h1>
-<div class="answer{changed}"><strong>{escape(first)}.</strong> {escape(rest)}</div>
-<p>{escape(comparison.method)}</p>
-<h2>Every measure</h2>
+    answer = f'<div class="answer{changed}"><strong>{escape(first)}.</strong> {escape(rest)}</div>'
+    shown = f"""<h2>Every measure</h2>
 <figure>{chart}<figcaption>{escape(CAPTION)}</figcaption></figure>
-{_table(comparison.measures)}
-<h2>Before you believe it</h2>
-<ul>
-{"".join(f"<li>{escape(caution)}</li>" for caution in comparison.cautions)}
-</ul>
-<h2>What would it take to know?</h2>
-<p>{escape(comparison.need)}</p>
-<footer>
-<p>The answer rests on one measure, named before the figures were seen: {escape(comparison.primary.title.lower())}.
-The others are looked at besides, and held to a stricter level because they are several.
-Figures are medians; each range has a 95% chance of holding the true one.
-No worker is named or ranked here: this is about how we record, not about who is best at it.</p>
-</footer>
-</main>
-</body>
-</html>
-"""
+{_table(comparison.measures)}"""
+    return framed(comparison, answer, shown, RANGES)
 
 
 def verdict(result: SoundResult) -> str:
