@@ -176,7 +176,8 @@ def claim_of(statement: Statement, doc: "Doc", cast: Cast, reader: Reader, visit
             names.append(token.text)
         if content(token, reader):
             lemmas.setdefault(reader.lemma(token), (token.text, weight(token.lower_)))
-    for lemma in phrases(doc.text):
+    # Words quoted or asked are no claim of the note's own, and no turn of phrase in them is.
+    for lemma in phrases("".join(t.text_with_ws for t in doc if t.i not in spoken.aside)):
         lemmas.setdefault(lemma, (lemma, 1.0))
     apart = [(doc[i].idx, doc[i].idx + len(doc[i])) for i in spoken.aside] + list(named)
     return Claim(

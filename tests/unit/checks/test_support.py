@@ -156,3 +156,14 @@ def test_an_interpreter_is_known_whatever_stands_beside_the_word(parser: SpacyPa
     statements = [Statement(id=f"s{n}", text=text, kind=Kind.OBSERVATION) for n, text in enumerate(texts)]
     found = check_support(statements, transcript, people=people, visit_date=VISIT, parser=parser)
     assert [one.status for one in found] == [SupportStatus.SUPPORTED] * 2, found
+
+
+def test_a_turn_of_phrase_in_a_quotation_is_no_claim_of_the_note(parser: SpacyParser) -> None:
+    transcript = Transcript(
+        speakers=(Speaker(id="S2", role=Role.MOTHER, name="Carys Bell", confirmed=True),),
+        utterances=(Utterance(id="u0", speaker="S2", text="Okay. If it's no I'd rather you told me and not her."),),
+    )
+    text = "Ms Bell said, \"If it's no I'd rather you told me and not her.\""
+    statement = Statement(id="s1", text=text, kind=Kind.PARENT_VIEW)
+    found = check_support([statement], transcript, people=PEOPLE, visit_date=VISIT, parser=parser)[0]
+    assert (found.status, found.score) == (SupportStatus.SUPPORTED, 0.97)
