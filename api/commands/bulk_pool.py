@@ -3,11 +3,14 @@
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from types import FrameType
 from typing import Any, TypeVar
 
 from api.commands.bulk_worker import Broken, Failed, Ready, serve
@@ -38,11 +41,13 @@ def run_all(
     `open_work` is called once in each process, and must be a function that pickles; so must jobs and answers. A job
     whose process dies has Failed for its answer. AssistantError where no process could start.
     """
-    crew = _Crew(iter(jobs), open_work, workers, longest)
-    try:
-        yield from crew.answers()
-    finally:
-        crew.stop()
+    pressed = threading.Event()
+    with _noting_ctrl_c(pressed):
+        crew = _Crew(iter(jobs), open_work, workers, longest)
+        try:
+            yield from crew.answers(pressed)
+        finally:
+            crew.stop()
 
 
 def usual_workers() -> int:
@@ -53,6 +58,26 @@ def usual_workers() -> int:
     except (AttributeError, ValueError, OSError):
         return cores
     return max(1, min(cores, int(free / MEMORY_EACH)))
+
+
+@contextmanager
+def _noting_ctrl_c(pressed: threading.Event) -> Iterator[None]:
+    """Note Ctrl-C as well as raise it: raised while Python tidies up, it would be printed and lost."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.getsignal(signal.SIGINT)
+
+    def note(number: int, frame: FrameType | None) -> None:
+        pressed.set()
+        if callable(before):
+            before(number, frame)
+
+    signal.signal(signal.SIGINT, note)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @dataclass
@@ -80,8 +105,10 @@ class _Crew:
         self._exhausted = False
         self._workers = [self._start() for _ in range(workers)]
 
-    def answers(self) -> Iterator[tuple[Any, Any]]:
+    def answers(self, pressed: threading.Event) -> Iterator[tuple[Any, Any]]:
         while self._give_out() or self._out or not self._exhausted:
+            if pressed.is_set():
+                raise KeyboardInterrupt
             self._hear()
             while self._next in self._done:
                 yield self._out.pop(self._next), self._done.pop(self._next)

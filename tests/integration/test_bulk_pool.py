@@ -1,8 +1,11 @@
 """Real processes share jobs out: order, failures, a process that dies, one that hangs, and memory that stays flat."""
 
+import contextlib
 import itertools
 import os
+import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -109,3 +112,16 @@ def test_no_process_outlives_the_work(working: ModuleType) -> None:
     found.close()  # type: ignore[attr-defined]
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+def test_ctrl_c_that_is_lost_on_the_way_still_ends_the_work(working: ModuleType) -> None:
+    def jobs() -> Iterator[str]:
+        yield "a"
+        with contextlib.suppress(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(5)
+        yield from ("slow" for _ in range(1000))
+
+    with pytest.raises(KeyboardInterrupt):
+        list(run_all(jobs(), working.open_work, workers=1))
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
