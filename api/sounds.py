@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from assistant.domain.sounding import Sounding
-from assistant.errors import BadInputError
 
 
 def parted(
@@ -18,12 +17,13 @@ def parted(
     return [s for s in kept if s.day < day], [s for s in kept if s.day >= day], names
 
 
-def check_span(day: date, since: date | None, until: date | None) -> None:
-    """Refuse days that are not in order; BadInputError says which."""
+def wrong_span(day: date, since: date | None, until: date | None) -> dict[str, str]:
+    """Say by its name, "since" or "until", which day is not in order; the first of them alone."""
     if since and since >= day:
-        raise BadInputError("The first day must be before the day of the change.")
+        return {"since": "The first day must be before the day of the change."}
     if until and until < day:
-        raise BadInputError("The last day must not be before the day of the change.")
+        return {"until": "The last day must not be before the day of the change."}
+    return {}
 
 
 def compared(before: Sequence[Sounding], after: Sequence[Sounding], names: tuple[str, str]) -> dict[str, Any]:

@@ -16,18 +16,8 @@ from uploader import PIECE, Uploader
 
 from api.demonstrated import FOLDER, HOME_VISIT
 from assistant.storage.sound import decode
+from tests.visitor import FIELDS
 
-FIELDS = {
-    "type": "home-visit",
-    "date": "2026-04-21",
-    "speakers": "3",
-    "basis": "agreed",
-    "agreed_by": "Carys Vale",
-    "agreed_on": "2026-04-21",
-    "person_role": "child",
-    "person_name": "Idris Vale",
-    "person_more": "9",
-}
 LONGEST = 1800.0
 EVERY = 0.5
 

@@ -8,6 +8,7 @@ import typer
 from api.commands import options
 from api.commands.inputs import day_of, settings_now
 from api.commands.output import say, say_json, write_file
+from assistant.errors import BadInputError
 
 if TYPE_CHECKING:
     from assistant.quality.sound_comparison import SoundComparison
@@ -34,12 +35,13 @@ def compare_sound(
     Looks at noise, loudness, clipping, echo, speech, voices at once and speech not heard, in the recordings that are
     kept here. Gives medians with their likely ranges, and what to be careful about.
     """
-    from api.sounds import check_span, parted
+    from api.sounds import parted, wrong_span
     from api.wiring import build
     from assistant.quality.sound_compare import compare_sound as compare
 
     when, first, last = day_of(day), day_of(since) if since else None, day_of(until) if until else None
-    check_span(when, first, last)
+    for sentence in wrong_span(when, first, last).values():
+        raise BadInputError(sentence)
     database = build(settings_now()).database
     database.migrate()
     with database.transaction() as transaction:

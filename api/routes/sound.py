@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from api.deps import ServicesDep, UserDep
 from api.routes.sign_in import PagesDep
-from api.sounds import check_span, parted
+from api.sounds import parted, wrong_span
 from api.wiring import Services
 from assistant.domain.sounding import Sounding
 from assistant.domain.user import User, UserRole
@@ -51,14 +51,10 @@ def sound_page(
     found, status = None, 422 if asked.errors else 200
     if asked.days["on"] and not asked.errors:
         try:
-            check_span(asked.days["on"], asked.days["since"], asked.days["until"])
             inside = [s for s in all_days if _inside(s.day, asked.days)]
             found = services.checker.compare_sound(*parted(inside, asked.days["on"], team=team))
         except AssistantError as problem:
-            field = next(
-                (f for f, word in (("since", "first day"), ("until", "last day")) if word in str(problem)), "on"
-            )
-            asked.errors[field], status = problem.sentence, problem.status
+            asked.errors["on"], status = problem.sentence, problem.status
     teams = sorted({s.team for s in all_days if s.team}) if user.role is UserRole.QA else []
     return pages.show(
         request,
@@ -88,7 +84,7 @@ def sound_file(user: UserDep, services: ServicesDep, kind: str = "csv", since: s
     asked = _read("", since, until)
     if asked.errors:
         raise BadInputError(next(iter(asked.errors.values())))
-    found = [s for s in _soundings(services, user) if _inside(s.day, asked.days)]
+    found = _soundings(services, user, asked.days["since"], asked.days["until"])
     with TemporaryDirectory(prefix="heard-") as folder:
         path = Path(folder, f"sound.{kind}")
         write_sound_table(path, found)
@@ -99,9 +95,9 @@ def sound_file(user: UserDep, services: ServicesDep, kind: str = "csv", since: s
     return Response(content, media_type=KINDS[kind], headers=headers)
 
 
-def _soundings(services: Services, user: User) -> list[Sounding]:
+def _soundings(services: Services, user: User, since: date | None = None, until: date | None = None) -> list[Sounding]:
     with services.database.transaction() as tx:
-        found = tx.soundings.between()
+        found = tx.soundings.between(since, until)
     return found if user.role is UserRole.QA else [s for s in found if s.team == user.team]
 
 
@@ -114,6 +110,8 @@ def _read(on: str, since: str, until: str) -> _Asked:
             days[name] = date.fromisoformat(given) if given else None
         except ValueError:
             days[name], errors[name] = None, "Write the day as 2026-03-24."
+    if days["on"] and not errors:
+        errors |= wrong_span(days["on"], days["since"], days["until"])
     return _Asked(typed, days, errors)
 
 

@@ -230,9 +230,9 @@ class Listening:
     def _spoken_of(self, person: Person, word: re.Pattern[str], window: Sequence[Said]) -> bool:
         """Say whether such a word is the first to follow the person's name: "Bryony, if she'll tell me"."""
         _, plain = self._patterns[person.name]
-        names = "|".join(rf"\b{name}\b" for name in self._names())
-        others = re.compile(f"{names}|{_HE_WORD.pattern}|{_SHE_WORD.pattern}", re.I)
-        follow = (others.search(said.text, named.end()) for said in window for named in plain.finditer(said.text))
+        follow = (
+            self._next_person.search(said.text, named.end()) for said in window for named in plain.finditer(said.text)
+        )
         return any(first is not None and word.fullmatch(first[0]) for first in follow)
 
     def _speakers(self, window: Sequence[Said], said: Said, pronouns: Pronouns) -> bool:
@@ -254,6 +254,12 @@ class Listening:
             if plain.search(text) and plain.search(called.sub("", text)):
                 found.append(person)
         return found
+
+    @cached_property
+    def _next_person(self) -> re.Pattern[str]:
+        """A name of anybody here, or he or she in any form: whoever is spoken of next."""
+        names = "|".join(rf"\b{name}\b" for name in self._names())
+        return re.compile(f"{names}|{_HE_WORD.pattern}|{_SHE_WORD.pattern}", re.I)
 
     @cached_property
     def _patterns(self) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:

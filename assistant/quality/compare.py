@@ -12,9 +12,9 @@ from assistant.quality.copies import fold
 from assistant.quality.estimate import FEWEST_RECORDS, FEWEST_WORKERS, Compared, Layout, estimate
 from assistant.quality.measures import Measure, Measures
 from assistant.quality.records import Record, Records
-from assistant.quality.statistics import Codes, Floats, holm, workers_needed
+from assistant.quality.several import ALPHA, for_many
+from assistant.quality.statistics import Codes, Floats, workers_needed
 
-ALPHA = 0.05
 HALF_A_SPREAD = 0.5
 USUAL_LIKENESS = 0.2
 
@@ -43,7 +43,7 @@ def compare(
         method=_method(primary),
         need=_need(primary, found[primary.measure], scores[primary.measure], layout),
         primary=primary,
-        measures=(primary, *_for_many(others)),
+        measures=(primary, *for_many(others)),
         cautions=cautions(before, after, primary, found[primary.measure].left_out),
         names=(before.name, after.name),
         drawing=_drawing(records, layout, scores[primary.measure]),
@@ -97,20 +97,6 @@ def _result(measure: Measure, values: Floats, layout: Layout, found: Compared) -
         plain_after=plain[1],
         detectable=round(by.detectable, 6) if by and found.design != "no workers" else None,
     )
-
-
-def _for_many(results: Sequence[Result]) -> list[Result]:
-    """Hold the other measures to the stricter level that looking at several asks for."""
-    tested = [r for r in results if r.p is not None]
-    adjusted = dict(zip((r.measure for r in tested), holm([r.p or 0.0 for r in tested]), strict=True))
-    return [
-        r.model_copy(
-            update={"p_adjusted": adjusted[r.measure], "change_detected": adjusted[r.measure] < ALPHA}
-            if r.measure in adjusted
-            else {}
-        )
-        for r in results
-    ]
 
 
 def _headline(result: Result) -> str:

@@ -12,11 +12,11 @@ from assistant.errors import BadInputError
 from assistant.quality.comparison import Design
 from assistant.quality.estimate import FEWEST_RECORDS, FEWEST_WORKERS
 from assistant.quality.medians import Shift, apart, middle, moved
+from assistant.quality.several import ALPHA, for_many
 from assistant.quality.sound_cautions import SHORTEST, cautions
 from assistant.quality.sound_comparison import SOUND_MEASURES, SoundComparison, SoundDots, SoundMeasure, SoundResult
-from assistant.quality.statistics import Codes, Floats, holm, workers_needed
+from assistant.quality.statistics import Codes, Floats, workers_needed
 
-ALPHA = 0.05
 WORTH_HEARING = 3.0
 """A change of so many dB is one that people notice."""
 
@@ -40,7 +40,7 @@ def compare_sound(before: Sequence[Sounding], after: Sequence[Sounding], names: 
         if not side:
             raise BadInputError(f"There is no recording {name} whose sound was measured: choose another day.")
     results = [_result(measure, *sides) for measure in SOUND_MEASURES]
-    primary, others = results[0], _for_many([r for r in results[1:] if r.records != (0, 0)])
+    primary, others = results[0], for_many([r for r in results[1:] if r.records != (0, 0)])
     return SoundComparison(
         question=f"Do recordings {names[1]} sound different from those {names[0]}?",
         headline=_headline(primary),
@@ -134,23 +134,6 @@ def _shift(counted: _Counted) -> Shift:
     if counted.design == "same workers":
         return moved(counted.after - counted.before)
     return apart(counted.before, counted.after)
-
-
-def _for_many(results: Sequence[SoundResult]) -> list[SoundResult]:
-    """Hold the other measures to the stricter level that looking at several asks for."""
-    tested = [r for r in results if r.p is not None]
-    adjusted = dict(zip((r.measure for r in tested), holm([r.p or 0.0 for r in tested]), strict=True))
-    return [
-        r.model_copy(
-            update={
-                "p_adjusted": adjusted[r.measure],
-                "change_detected": r.enough_data and adjusted[r.measure] < ALPHA,
-            }
-            if r.measure in adjusted
-            else {}
-        )
-        for r in results
-    ]
 
 
 def _headline(result: SoundResult) -> str:

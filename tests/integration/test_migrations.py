@@ -70,15 +70,19 @@ def _visit(connection: Connection, recording: str, quality: Mapping[str, object]
         )
 
 
+def _worker(connection: Connection) -> None:
+    connection.execute(
+        text(
+            "insert into user_account (id, email, name, role, team, active) "
+            "values ('w1', 'a@council.example', 'Ana Lima', 'worker', 'North', true)"
+        )
+    )
+
+
 def test_measures_of_sound_are_taken_out_of_the_transcripts_that_are_there(old: Callable[[str], Database]) -> None:
     database = old("0006")
     with _connected(database.url) as connection:
-        connection.execute(
-            text(
-                "insert into user_account (id, email, name, role, team, active) "
-                "values ('w1', 'a@council.example', 'Ana Lima', 'worker', 'North', true)"
-            )
-        )
+        _worker(connection)
         _visit(connection, "r1", QUALITY)
         _visit(connection, "r2", None)
         _visit(connection, "r3", QUALITY, by="brought")
@@ -101,12 +105,7 @@ def test_measures_of_sound_are_taken_out_of_the_transcripts_that_are_there(old: 
 def test_versions_kept_whole_by_an_earlier_release_are_read_and_go_on(old: Callable[[str], Database]) -> None:
     database = old("0007")
     with _connected(database.url) as connection:
-        connection.execute(
-            text(
-                "insert into user_account (id, email, name, role, team, active) "
-                "values ('w1', 'a@council.example', 'Ana Lima', 'worker', 'North', true)"
-            )
-        )
+        _worker(connection)
         _visit(connection, "r1", QUALITY)
     database.migrate()
     with database.transaction() as tx:
